@@ -1,0 +1,18 @@
+/** What one order event may hold at most. Docs and JSON Schema are generated from these. */
+export const LIMITS = {
+  /** UTF-8 bytes of the whole event. SNS and SQS take 262,144 with attributes; the rest is room for our own. */
+  eventBytes: 196_608,
+  lines: 200,
+  optionsPerLine: 10,
+  idLength: 64,
+  nameLength: 200,
+  optionLength: 100,
+  addressLineLength: 200,
+  reasonLength: 500,
+  urlLength: 2_048,
+  mailboxLength: 254,
+  quantity: 100_000,
+  /** Minor units; keeps every sum over all lines a safe integer. */
+  amount: 1_000_000_000_000,
+  revision: 1_000_000,
+} as const;
