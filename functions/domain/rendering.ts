@@ -23,6 +23,8 @@ export interface RenderRequest {
   readonly defaultLocale: string;
   /** IANA zone in which times are shown, e.g. Europe/Berlin. */
   readonly timeZone: string;
+  /** Set outside production: the customer the mail was meant for, named in its body. */
+  readonly redirectedFrom?: string;
 }
 
 export interface RenderedEmail {

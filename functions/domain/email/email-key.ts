@@ -1,3 +1,4 @@
+import { isIdentifier } from '../order-event/identifier';
 import type { OrderEvent, OrderEventType } from '../order-event/schema';
 
 export const EMAIL_KINDS = ['confirmed', 'shipped', 'cancelled', 'refunded'] as const;
@@ -23,6 +24,11 @@ export const EMAIL_KIND_OF: Readonly<Record<OrderEventType, EmailKind | undefine
   'order.cancelled': 'cancelled',
   'order.refunded': 'refunded',
 };
+
+/** The event an e-mail of this kind is made from. */
+export function eventTypeOf(kind: EmailKind): OrderEventType {
+  return `order.${kind}`;
+}
 
 export function referenceOf(event: OrderEvent): string {
   switch (event.type) {
@@ -50,18 +56,23 @@ export function encodeEmailKey(key: EmailKey): string {
 
 /** Reads a tag back; undefined when it is not one of ours. */
 export function decodeEmailKey(tag: string): EmailKey | undefined {
+  let key: EmailKey | undefined;
   try {
-    return readEmailKey(JSON.parse(Buffer.from(tag, 'base64url').toString()));
+    key = readEmailKey(JSON.parse(Buffer.from(tag, 'base64url').toString()));
   } catch {
     return undefined;
   }
+  // Base64 decoding skips what it does not know: only the one spelling we write counts.
+  return key !== undefined && encodeEmailKey(key) === tag ? key : undefined;
 }
 
 function readEmailKey(parts: unknown): EmailKey | undefined {
   if (!Array.isArray(parts) || parts.length !== 4) return undefined;
   const [orderId, kind, reference, revision] = parts as unknown[];
-  if (typeof orderId !== 'string' || typeof reference !== 'string') return undefined;
-  if (typeof revision !== 'number' || !Number.isSafeInteger(revision)) return undefined;
+  if (typeof orderId !== 'string' || !isIdentifier(orderId)) return undefined;
+  if (typeof reference !== 'string' || !(reference === NO_REFERENCE || isIdentifier(reference)))
+    return undefined;
+  if (typeof revision !== 'number' || !Number.isSafeInteger(revision) || revision < 1) return undefined;
   const known = EMAIL_KINDS.find((candidate) => candidate === kind);
   return known === undefined ? undefined : { orderId, kind: known, reference, revision };
 }

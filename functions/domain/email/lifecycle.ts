@@ -28,10 +28,11 @@ const FEEDBACK_RANK = {
   'soft-bounced': 3,
   rejected: 4,
   delivered: 5,
-  // A mailbox can refuse after its server has accepted.
-  bounced: 6,
+  // SES did not try, because of an earlier bounce: says less about the mailbox than a bounce itself.
   suppressed: 6,
-  complained: 7,
+  // A mailbox can refuse after its server has accepted.
+  bounced: 7,
+  complained: 8,
 } as const satisfies Partial<Record<EmailStatus, number>>;
 export type FeedbackStatus = keyof typeof FEEDBACK_RANK;
 

@@ -1,0 +1,19 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { HistoryEntry } from '../../domain/email/email-record';
+
+export const string = (value: string): AttributeValue => ({ S: value });
+export const number = (value: number): AttributeValue => ({ N: value.toString() });
+export const strings = (values: readonly string[]): AttributeValue => ({ L: values.map(string) });
+
+export const historyOf = ({ status, at, attempt, reason }: HistoryEntry): AttributeValue => ({
+  L: [
+    {
+      M: {
+        status: string(status),
+        at: string(at),
+        ...(attempt !== undefined && { attempt: number(attempt) }),
+        ...(reason !== undefined && { reason: string(reason) }),
+      },
+    },
+  ],
+});

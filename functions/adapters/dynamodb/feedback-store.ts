@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Feedback } from '../../domain/email/feedback';
+import { statusesBelow } from '../../domain/email/lifecycle';
+import type { FeedbackStore } from '../../domain/ports';
+import { historyOf, number, string } from './attribute-values';
+import { emailItemKey, type RecordStoreProps } from './order-table';
+
+const IS_NEWS = 'NOT contains(feedbackIds, :feedbackId)';
+const NOTE =
+  'messageId = if_not_exists(messageId, :messageId), history = list_append(if_not_exists(history, :none), :entry)';
+const REMEMBER = 'ADD feedbackIds :feedbackIds';
+
+export class DynamoFeedbackStore implements FeedbackStore {
+  constructor(private readonly props: RecordStoreProps) {}
+
+  async applyFeedback(feedback: Feedback): Promise<'raised' | 'noted' | 'known'> {
+    if (await this.update(this.raise(feedback))) return 'raised';
+    // The sender has written this down itself; a second confirmation is not worth a write.
+    if (feedback.status === 'sent') return 'known';
+    return (await this.update(note(feedback))) ? 'noted' : 'known';
+  }
+
+  private async update(input: Omit<UpdateItemCommandInput, 'TableName'>): Promise<boolean> {
+    return (await this.props.table.update(input)) !== undefined;
+  }
+
+  /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */
+  private raise(feedback: Feedback): Omit<UpdateItemCommandInput, 'TableName'> {
+    const { table, retentionDays } = this.props;
+    const { key, status } = feedback;
+    const lower = statusesBelow(status).map((candidate, i) => [`:lower${i}`, string(candidate)] as const);
+    const noted = note(feedback);
+    return {
+      ...noted,
+      UpdateExpression: [
+        `SET ${NOTE}, #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
+        ', orderId = :orderId, kind = :kind, reference = :reference, revision = :revision',
+        ` REMOVE openShard, dueAt, leaseUntil, claimedBy ${REMEMBER}`,
+      ].join(''),
+      ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR #status IN (${lower.map(([name]) => name).join(', ')}))`,
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ...noted.ExpressionAttributeValues,
+        ...Object.fromEntries(lower),
+        ':status': string(status),
+        ':expiry': table.expiry(retentionDays),
+        ':orderId': string(key.orderId),
+        ':kind': string(key.kind),
+        ':reference': string(key.reference),
+        ':revision': number(key.revision),
+      },
+    };
+  }
+}
+
+/** Adds to the history and leaves the status. */
+function note({ key, status, at, messageId, reason }: Feedback): Omit<UpdateItemCommandInput, 'TableName'> {
+  // Twelve characters are enough to tell the few feedbacks of one e-mail apart.
+  const id = createHash('sha256')
+    .update([messageId, status, at, reason].join('\n'))
+    .digest('base64url')
+    .slice(0, 12);
+  return {
+    Key: emailItemKey(key),
+    UpdateExpression: `SET ${NOTE} ${REMEMBER}`,
+    ConditionExpression: IS_NEWS,
+    ExpressionAttributeValues: {
+      ':messageId': string(messageId),
+      ':none': { L: [] },
+      ':entry': historyOf({ status, at, ...(reason !== undefined && { reason }) }),
+      ':feedbackId': string(id),
+      ':feedbackIds': { SS: [id] },
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { EmailKey } from '../../domain/email/email-key';
+import { number, string } from './attribute-values';
+
+/** What a store needs to create items. */
+export interface RecordStoreProps {
+  readonly table: OrderTable;
+  /** Days until TTL removes an item. At least 28: longer than a queue and its dead-letter queue keep a message. */
+  readonly retentionDays: number;
+}
+
+export type Item = Record<string, AttributeValue>;
+
+export interface OrderTableProps {
+  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly tableName: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** The one table: everything about an order under one partition key, written one item at a time. */
+export class OrderTable {
+  constructor(private readonly props: OrderTableProps) {}
+
+  now(): number {
+    return (this.props.now ?? Date.now)();
+  }
+
+  /** ISO 8601, UTC. */
+  timestamp(offsetMs = 0): string {
+    return new Date(this.now() + offsetMs).toISOString();
+  }
+
+  /** When TTL removes the item, in epoch seconds: the only unit DynamoDB understands. */
+  expiry(retentionDays: number): AttributeValue {
+    return number(Math.floor(this.now() / 1000) + retentionDays * 86_400);
+  }
+
+  async get(key: Item): Promise<Item | undefined> {
+    const { client, tableName } = this.props;
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  async put(item: Item): Promise<void> {
+    await this.props.client.send(new PutItemCommand({ TableName: this.props.tableName, Item: item }));
+  }
+
+  /** False when an item with this key is there already. */
+  async putNew(item: Item): Promise<boolean> {
+    const put = new PutItemCommand({
+      TableName: this.props.tableName,
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return (await this.unlessConditionFails(this.props.client.send(put))) !== undefined;
+  }
+
+  /** The attributes asked for with ReturnValues, or undefined when the condition does not hold. */
+  async update(input: Omit<UpdateItemCommandInput, 'TableName'>): Promise<Item | undefined> {
+    const update = new UpdateItemCommand({ ...input, TableName: this.props.tableName });
+    const output = await this.unlessConditionFails(this.props.client.send(update));
+    return output && (output.Attributes ?? {});
+  }
+
+  private async unlessConditionFails<T>(call: Promise<T>): Promise<T | undefined> {
+    try {
+      return await call;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
+      throw error;
+    }
+  }
+}
+
+export const orderPartition = (orderId: string): string => `ORDER#${orderId}`;
+
+export function emailItemKey({ orderId, kind, reference, revision }: EmailKey): Item {
+  return { pk: string(orderPartition(orderId)), sk: string(`EMAIL#${kind}#${reference}#${revision}`) };
+}
+
+export function eventItemKey(orderId: string, type: string, reference: string, revision: number): Item {
+  return { pk: string(orderPartition(orderId)), sk: string(`EVENT#${type}#${reference}#${revision}`) };
+}
+
+const OPEN_SHARDS = 4;
+
+/** Spreads the index of open e-mails over several partitions: one takes 1,000 writes a second. */
+export function openShardOf(key: EmailKey): string {
+  return `OPEN#${(createHash('md5').update(key.orderId).digest()[0] ?? 0) % OPEN_SHARDS}`;
+}

@@ -1,0 +1,31 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { encodeEmailKey } from '../../domain/email/email-key';
+import type { OutgoingEmail } from '../../domain/ports';
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+  readonly replyTo: string;
+}
+
+/** The mail as MIME: multipart/alternative of text and HTML. SES adds Message-ID, Date and the DKIM signature. */
+export async function composeMessage(email: OutgoingEmail, sender: Sender): Promise<Uint8Array> {
+  const composer = new MailComposer({
+    from: { name: sender.name, address: sender.address },
+    // The address alone: a customer's name in a header gains nothing and is the classic way in for a forged one.
+    to: email.to,
+    replyTo: sender.replyTo,
+    subject: email.subject,
+    text: email.text,
+    html: email.html,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': email.language,
+      // Different for every mail, so that Gmail does not thread the mails of different orders together.
+      'X-Entity-Ref-ID': encodeEmailKey(email.key),
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return await composer.compile().build();
+}

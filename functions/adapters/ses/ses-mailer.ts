@@ -1,0 +1,44 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { encodeEmailKey } from '../../domain/email/email-key';
+import { ATTEMPT_TAG, EMAIL_KEY_TAG, KIND_TAG } from '../../domain/email/feedback';
+import type { Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
+import { composeMessage, type Sender } from './compose-message';
+import { classifySendError } from './send-error';
+
+export interface SesMailerProps {
+  /**
+   * Must have `maxAttempts: 1` and a request timeout that throws: with the SDK's own retries a connection reset after
+   * SES accepted makes three mails.
+   */
+  readonly client: Pick<SESClient, 'send'>;
+  readonly sender: Sender;
+  readonly configurationSet: string;
+}
+
+export class SesMailer implements Mailer {
+  constructor(private readonly props: SesMailerProps) {}
+
+  async send(email: OutgoingEmail): Promise<SendResult> {
+    const { client, sender, configurationSet } = this.props;
+    const raw = await composeMessage(email, sender);
+    const command = new SendRawEmailCommand({
+      Source: sender.address,
+      Destinations: [email.to],
+      RawMessage: { Data: raw },
+      ConfigurationSetName: configurationSet,
+      Tags: [
+        { Name: EMAIL_KEY_TAG, Value: encodeEmailKey(email.key) },
+        { Name: ATTEMPT_TAG, Value: String(email.attempt) },
+        { Name: KIND_TAG, Value: email.key.kind },
+      ],
+    });
+    try {
+      const { MessageId } = await client.send(command);
+      return MessageId === undefined
+        ? { result: 'unknown', reason: 'SES answered without a message id' }
+        : { result: 'accepted', messageId: MessageId };
+    } catch (error) {
+      return classifySendError(error);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** Environment variables this function requires. */
+export const ENVIRONMENT_VARIABLES = [
+  'TABLE_NAME',
+  'DEAD_LETTER_QUEUE_URL',
+  'RECORD_RETENTION_DAYS',
+] as const;

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { decodeEmailKey, type EmailKey } from './email-key';
+import type { FeedbackStatus } from './lifecycle';
+
+/** SES message tags, the thread from a delivery event back to its e-mail. */
+export const EMAIL_KEY_TAG = 'email-key';
+export const ATTEMPT_TAG = 'attempt';
+export const KIND_TAG = 'kind';
+
+/** One thing SES told about one e-mail. */
+export interface Feedback {
+  readonly key: EmailKey;
+  readonly status: FeedbackStatus;
+  /** When it happened by SES's clock; ISO 8601, UTC. */
+  readonly at: string;
+  readonly messageId: string;
+  /** Bounce or complaint type; never a diagnostic code, which may quote the address. */
+  readonly reason?: string;
+}
+
+export type ParsedFeedback =
+  | { result: 'feedback'; feedback: Feedback }
+  /** An event type that says nothing about delivery, e.g. Open. */
+  | { result: 'ignored'; eventType: string }
+  | { result: 'refused'; reason: string };
+
+const at = z.object({ timestamp: z.string() });
+
+// SES adds fields and types without notice: only what is used is required.
+// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+const sesEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    tags: z.optional(z.record(z.string(), z.array(z.string()))),
+  }),
+  bounce: z.optional(z.extend(at, { bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
+  complaint: z.optional(
+    z.extend(at, { complaintFeedbackType: z.nullish(z.string()), complaintSubType: z.nullish(z.string()) }),
+  ),
+  delivery: z.optional(at),
+  reject: z.optional(z.object({ reason: z.optional(z.string()) })),
+  deliveryDelay: z.optional(z.extend(at, { delayType: z.optional(z.string()) })),
+  failure: z.optional(z.object({ errorMessage: z.optional(z.string()) })),
+});
+type SesEvent = z.infer<typeof sesEvent>;
+
+interface Verdict {
+  readonly status: FeedbackStatus;
+  readonly at?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+const VERDICTS: Readonly<Record<string, (event: SesEvent) => Verdict>> = {
+  Send: () => ({ status: 'sent' }),
+  Delivery: ({ delivery }) => ({ status: 'delivered', at: delivery?.timestamp }),
+  DeliveryDelay: ({ deliveryDelay }) => ({
+    status: 'delayed',
+    at: deliveryDelay?.timestamp,
+    reason: deliveryDelay?.delayType,
+  }),
+  Reject: ({ reject }) => ({ status: 'rejected', reason: reject?.reason }),
+  'Rendering Failure': () => ({ status: 'rejected', reason: 'rendering failure' }),
+  Complaint: ({ complaint }) => ({
+    status: complaint?.complaintSubType === 'OnAccountSuppressionList' ? 'suppressed' : 'complained',
+    at: complaint?.timestamp,
+    reason: complaint?.complaintFeedbackType ?? complaint?.complaintSubType ?? undefined,
+  }),
+  Bounce: ({ bounce }) => ({
+    status: bounceStatus(bounce),
+    at: bounce?.timestamp,
+    reason: [bounce?.bounceType, bounce?.bounceSubType].filter(Boolean).join('/'),
+  }),
+};
+
+function bounceStatus(bounce: SesEvent['bounce']): FeedbackStatus {
+  if (bounce?.bounceType !== 'Permanent') return 'soft-bounced';
+  // SES did not even try: the address is on the global or the account's suppression list.
+  const onList = bounce.bounceSubType === 'Suppressed' || bounce.bounceSubType === 'OnAccountSuppressionList';
+  return onList ? 'suppressed' : 'bounced';
+}
+
+/** Reads one event of SES event publishing. Never throws. */
+export function parseFeedback(body: string): ParsedFeedback {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { result: 'refused', reason: 'is not valid JSON' };
+  }
+  const parsed = sesEvent.safeParse(json);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    return { result: 'refused', reason: `is not an SES event: ${fields}` };
+  }
+  const { eventType, mail } = parsed.data;
+  const verdict = VERDICTS[eventType]?.(parsed.data);
+  if (verdict === undefined) return { result: 'ignored', eventType };
+  const key = decodeEmailKey(mail.tags?.[EMAIL_KEY_TAG]?.[0] ?? '');
+  if (key === undefined)
+    return { result: 'refused', reason: `names no e-mail of ours: no valid tag ${EMAIL_KEY_TAG}` };
+  return {
+    result: 'feedback',
+    feedback: {
+      key,
+      status: verdict.status,
+      at: new Date(verdict.at ?? mail.timestamp).toISOString(),
+      messageId: mail.messageId,
+      ...(verdict.reason && { reason: verdict.reason }),
+    },
+  };
+}

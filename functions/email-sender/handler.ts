@@ -1,0 +1,104 @@
+import { renderEmail } from '../../templates';
+import { DynamoEmailClaims } from '../adapters/dynamodb/email-claims';
+import { DynamoEventReader } from '../adapters/dynamodb/events';
+import { OrderTable } from '../adapters/dynamodb/order-table';
+import {
+  createDynamoDbClient,
+  createSesClient,
+  createSqsClient,
+  SES_TIMEOUT_MS,
+} from '../adapters/lambda/clients';
+import { json, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
+import { queueHandler } from '../adapters/lambda/queue-handler';
+import { telemetry } from '../adapters/lambda/telemetry';
+import { composeMessage, type Sender } from '../adapters/ses/compose-message';
+import { SesMailer } from '../adapters/ses/ses-mailer';
+import { SqsDeadLetterQueue } from '../adapters/sqs/queues';
+import { readBrand } from '../domain/brand';
+import type { Claim } from '../domain/email/email-record';
+import type { OrderEvent } from '../domain/order-event/schema';
+import { WARM_UP_EVENT } from '../domain/order-event/warm-up-event';
+import type { OutgoingEmail } from '../domain/ports';
+import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
+import { parseEmailMessage } from './email-message';
+import { ENVIRONMENT_VARIABLES } from './environment';
+import { createPace } from './pace';
+import { sendEmail } from './send-email';
+
+/** Time to write down the result of a call, on top of the call itself. */
+const WRITE_DOWN_MS = 2_000;
+
+const environment = readEnvironment(ENVIRONMENT_VARIABLES);
+const brand = json('BRAND', environment.BRAND, readBrand);
+const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
+const sender: Sender = { name: brand.name, address: environment.SENDER_ADDRESS, replyTo: brand.supportEmail };
+const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
+
+function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
+  const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
+  const rendered = renderEmail({
+    kind: key.kind,
+    event,
+    brand,
+    defaultLocale: environment.DEFAULT_LOCALE,
+    timeZone: environment.TIME_ZONE,
+    ...(redirectedFrom !== undefined && { redirectedFrom }),
+  });
+  return { ...rendered, to: mailbox, key, attempt };
+}
+
+const ports = {
+  events: new DynamoEventReader(table),
+  claims: new DynamoEmailClaims({
+    table,
+    leaseMs: positiveNumber('LEASE_SECONDS', environment.LEASE_SECONDS) * 1_000,
+  }),
+  deadLetters: new SqsDeadLetterQueue({
+    client: createSqsClient(),
+    queueUrl: environment.DEAD_LETTER_QUEUE_URL,
+  }),
+  mailer: new SesMailer({
+    client: createSesClient(),
+    sender,
+    configurationSet: environment.CONFIGURATION_SET,
+  }),
+  render,
+  pace: createPace(positiveNumber('SENDS_PER_SECOND', environment.SENDS_PER_SECOND)),
+  timeForOneCall: SES_TIMEOUT_MS + WRITE_DOWN_MS,
+};
+
+// Intl objects, templates and the MIME library cost most at their first use: let init pay for it, not the first mail.
+const warmUpClaim: Claim = {
+  key: { orderId: WARM_UP_EVENT.order.id, kind: 'confirmed', reference: '-', revision: 1 },
+  attempt: 0,
+  correlationId: WARM_UP_EVENT.eventId,
+};
+void composeMessage(render(WARM_UP_EVENT, warmUpClaim), sender);
+
+const METRICS = {
+  sent: 'EmailsSent',
+  failed: 'EmailsFailed',
+  unknown: 'EmailsUnknown',
+  done: 'DuplicatesStopped',
+} as const;
+
+export const handler = queueHandler(async (record, context) => {
+  const { messageId: id, body } = record;
+  const message = parseEmailMessage(body);
+  if (message === undefined) {
+    await ports.deadLetters.put({ body, reason: 'is not a message of the order processor' });
+    telemetry.warn('e-mail message refused', { queueMessageId: id });
+    return;
+  }
+  const remainingTime = () => context.getRemainingTimeInMillis();
+  const result = await sendEmail({ id, body, ...message }, { ...ports, remainingTime });
+  telemetry.count(METRICS[result.outcome]);
+  telemetry.info('e-mail processed', {
+    outcome: result.outcome,
+    queueMessageId: id,
+    ...message.key,
+    correlationId: message.correlationId,
+    messageId: 'messageId' in result ? result.messageId : undefined,
+    reason: 'reason' in result ? result.reason : undefined,
+  });
+});

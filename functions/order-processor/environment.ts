@@ -1,0 +1,7 @@
+/** Environment variables this function requires. */
+export const ENVIRONMENT_VARIABLES = [
+  'TABLE_NAME',
+  'EMAIL_QUEUE_URL',
+  'DEAD_LETTER_QUEUE_URL',
+  'RECORD_RETENTION_DAYS',
+] as const;

@@ -1,0 +1,47 @@
+import { DynamoEmailRequests } from '../adapters/dynamodb/email-requests';
+import { DynamoEventRecorder } from '../adapters/dynamodb/events';
+import { OrderTable } from '../adapters/dynamodb/order-table';
+import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
+import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
+import { queueHandler } from '../adapters/lambda/queue-handler';
+import { telemetry } from '../adapters/lambda/telemetry';
+import { SqsDeadLetterQueue, SqsEmailQueue } from '../adapters/sqs/queues';
+import { parseOrderEvent } from '../domain/order-event/parse';
+import { WARM_UP_EVENT } from '../domain/order-event/warm-up-event';
+import { ENVIRONMENT_VARIABLES } from './environment';
+import { correlationIdOf, type OrderEventPorts, processOrderEvent } from './process-order-event';
+
+const environment = readEnvironment(ENVIRONMENT_VARIABLES);
+const sqs = createSqsClient();
+const store = {
+  table: new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME }),
+  retentionDays: positiveNumber('RECORD_RETENTION_DAYS', environment.RECORD_RETENTION_DAYS),
+};
+const ports: OrderEventPorts = {
+  events: new DynamoEventRecorder(store),
+  emails: new DynamoEmailRequests(store),
+  emailQueue: new SqsEmailQueue({ client: sqs, queueUrl: environment.EMAIL_QUEUE_URL }),
+  deadLetters: new SqsDeadLetterQueue({ client: sqs, queueUrl: environment.DEAD_LETTER_QUEUE_URL }),
+};
+
+// zod compiles a schema at its first use: let init pay for it, not the first order.
+parseOrderEvent(JSON.stringify(WARM_UP_EVENT));
+
+const METRICS = {
+  accepted: 'OrderEventsAccepted',
+  duplicate: 'OrderEventsDuplicate',
+  rejected: 'OrderEventsRejected',
+} as const;
+
+export const handler = queueHandler(async (record) => {
+  const result = await processOrderEvent({ id: record.messageId, body: record.body }, ports);
+  const { outcome, event } = result;
+  telemetry.count(METRICS[outcome]);
+  telemetry.info('order event processed', {
+    outcome,
+    queueMessageId: record.messageId,
+    orderId: event?.order.id ?? ('orderId' in result ? result.orderId : undefined),
+    ...(event && { eventType: event.type, eventId: event.eventId, correlationId: correlationIdOf(event) }),
+    ...(outcome === 'rejected' && { reasons: result.reasons }),
+  });
+});

@@ -1,0 +1,74 @@
+import { emailKeyOf } from '../domain/email/email-key';
+import { contentHash } from '../domain/order-event/content-hash';
+import { parseOrderEvent } from '../domain/order-event/parse';
+import type { OrderEvent } from '../domain/order-event/schema';
+import type { DeadLetterQueue, EmailQueue, EmailRequests, EventRecorder } from '../domain/ports';
+
+export interface OrderEventPorts {
+  readonly events: EventRecorder;
+  readonly emails: EmailRequests;
+  readonly emailQueue: EmailQueue;
+  readonly deadLetters: DeadLetterQueue;
+}
+
+export interface QueueMessage {
+  readonly id: string;
+  readonly body: string;
+}
+
+export type OrderEventOutcome =
+  | { readonly outcome: 'accepted' | 'duplicate'; readonly event: OrderEvent }
+  | {
+      readonly outcome: 'rejected';
+      readonly reasons: readonly string[];
+      readonly orderId?: string;
+      readonly event?: OrderEvent;
+    };
+
+/**
+ * Records one order event and requests the e-mail it deserves. Safe to repeat from any point: a message that comes back
+ * after a crash finishes what is missing. Throws only what a retry may cure.
+ */
+export async function processOrderEvent(
+  message: QueueMessage,
+  ports: OrderEventPorts,
+): Promise<OrderEventOutcome> {
+  const parsed = parseOrderEvent(message.body);
+  if (!parsed.ok) return await reject(message, parsed.reasons, parsed.orderId, ports);
+
+  const { event } = parsed;
+  const hash = contentHash(event);
+  const recorded = await ports.events.recordEvent(event, hash, message.id);
+  if (recorded.contentHash !== hash) {
+    const reason = `order.revision: ${event.type} of revision ${event.order.revision} is on record with other content; raise the revision to send a correction`;
+    return { ...(await reject(message, [reason], event.order.id, ports)), event };
+  }
+
+  await requestEmail(event, ports);
+  return { outcome: recorded.ours ? 'accepted' : 'duplicate', event };
+}
+
+async function requestEmail(event: OrderEvent, { emails, emailQueue }: OrderEventPorts): Promise<void> {
+  const key = emailKeyOf(event);
+  if (key === undefined) return;
+  const correlationId = correlationIdOf(event);
+  const state = await emails.requestEmail({ key, recipient: event.order.customer.email, correlationId });
+  // `waiting` may be a crash between record and queue; a second queue message does no harm, the claim stops it.
+  if (state !== 'taken') await emailQueue.enqueue(key, correlationId);
+}
+
+async function reject(
+  message: QueueMessage,
+  reasons: readonly string[],
+  orderId: string | undefined,
+  { events, deadLetters }: OrderEventPorts,
+) {
+  const order = orderId === undefined ? {} : { orderId };
+  await events.recordRejection({ queueMessageId: message.id, reasons, ...order });
+  await deadLetters.put({ body: message.body, reason: reasons.join('; '), ...order });
+  return { outcome: 'rejected', reasons, ...order } as const;
+}
+
+export function correlationIdOf(event: OrderEvent): string {
+  return event.correlationId ?? event.eventId;
+}
