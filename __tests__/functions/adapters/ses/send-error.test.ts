@@ -1,0 +1,37 @@
+import { classifySendError } from '../../../../functions/adapters/ses/send-error';
+
+function failure(name: string, extra: { code?: string; status?: number } = {}): Error {
+  const { code, status } = extra;
+  return Object.assign(new Error('quotes customer@example.com'), {
+    name,
+    ...(code && { code }),
+    $metadata: { httpStatusCode: status },
+  });
+}
+
+describe('what a failed call of SES means for the mail', () => {
+  it.each([
+    ['MessageRejected', { status: 400 }, 'refused'],
+    ['InvalidParameterValue', { status: 400 }, 'refused'],
+    ['SomethingNobodyKnows', { status: 400 }, 'refused'],
+    ['Throttling', { status: 400 }, 'deferred'],
+    ['ThrottlingException', { status: 400 }, 'deferred'],
+    ['AccountSendingPausedException', { status: 400 }, 'deferred'],
+    ['AccessDenied', { status: 403 }, 'deferred'],
+    ['Error', { code: 'ECONNREFUSED' }, 'deferred'],
+    ['Error', { code: 'ENOTFOUND' }, 'deferred'],
+    ['Error', { code: 'ECONNRESET' }, 'unknown'],
+    ['Error', { code: 'EPIPE' }, 'unknown'],
+    ['TimeoutError', {}, 'unknown'],
+    ['InternalFailure', { status: 500 }, 'unknown'],
+    ['ServiceUnavailable', { status: 503 }, 'unknown'],
+  ])('%s %j → %s', (name, extra, result) => {
+    const verdict = classifySendError(failure(name, extra));
+    expect(verdict.result).toBe(result);
+    expect(verdict.reason).not.toContain('@');
+  });
+
+  it('takes anything that is no error for unknown', () => {
+    expect(classifySendError('boom').result).toBe('unknown');
+  });
+});
