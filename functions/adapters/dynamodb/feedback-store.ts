@@ -35,11 +35,11 @@ export class DynamoFeedbackStore implements FeedbackStore {
       ...noted,
       UpdateExpression: [
         `SET ${NOTE}, #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
-        ', orderId = :orderId, kind = :kind, reference = :reference, revision = :revision',
+        ', orderId = :orderId, kind = :kind, #reference = :reference, revision = :revision',
         ` REMOVE openShard, dueAt, leaseUntil, claimedBy ${REMEMBER}`,
       ].join(''),
       ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR #status IN (${lower.map(([name]) => name).join(', ')}))`,
-      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeNames: { '#status': 'status', '#reference': 'reference' },
       ExpressionAttributeValues: {
         ...noted.ExpressionAttributeValues,
         ...Object.fromEntries(lower),

@@ -1,0 +1,239 @@
+import { DynamoEmailClaims } from '../../../../functions/adapters/dynamodb/email-claims';
+import { DynamoEmailRequests } from '../../../../functions/adapters/dynamodb/email-requests';
+import { DynamoEventReader, DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
+import { DynamoFeedbackStore } from '../../../../functions/adapters/dynamodb/feedback-store';
+import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
+import type { EmailKey } from '../../../../functions/domain/email/email-key';
+import type { Claim } from '../../../../functions/domain/email/email-record';
+import type { Feedback } from '../../../../functions/domain/email/feedback';
+import type { FeedbackStatus } from '../../../../functions/domain/email/lifecycle';
+import { contentHash } from '../../../../functions/domain/order-event/content-hash';
+import { WARM_UP_EVENT } from '../../../../functions/domain/order-event/warm-up-event';
+import { type RunningTable, startOrderTable } from '../../../support/order-table';
+
+const LEASE_MS = 30_000;
+let running: RunningTable;
+let clock = Date.parse('2026-03-03T10:00:00Z');
+let table: OrderTable;
+let claims: DynamoEmailClaims;
+let nextOrder = 0;
+
+beforeAll(async () => {
+  running = await startOrderTable();
+  table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
+  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS });
+});
+afterAll(() => running.stop());
+
+async function requestedEmail(): Promise<EmailKey> {
+  nextOrder += 1;
+  const key: EmailKey = { orderId: `order/${nextOrder}`, kind: 'confirmed', reference: '-', revision: 1 };
+  const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+  await requests.requestEmail({ key, recipient: 'Ann@Example.com', correlationId: 'c-1' });
+  return key;
+}
+
+async function claimed(key: EmailKey, message = 'm-1'): Promise<Claim> {
+  const result = await claims.claimEmail(key, 'c-1', message);
+  if (result.result !== 'claimed') throw new Error(`expected a claim, got ${result.result}`);
+  return result.claim;
+}
+
+async function itemOf(key: EmailKey) {
+  const items = await running.itemsOf(`ORDER#${key.orderId}`);
+  const item = items.find(({ sk }) => sk === `EMAIL#${key.kind}#${key.reference}#${key.revision}`);
+  if (item === undefined) throw new Error('no such e-mail');
+  return item;
+}
+
+const statusesIn = (history: unknown) => (history as { status: string }[]).map(({ status }) => status);
+
+describe('the record of an event', () => {
+  const recorder = () => new DynamoEventRecorder({ table, retentionDays: 365 });
+  const eventOf = (id: string) => ({ ...WARM_UP_EVENT, order: { ...WARM_UP_EVENT.order, id } });
+
+  it('is written once; a repetition learns what is on record and whose it is', async () => {
+    const event = eventOf('events/1');
+    const hash = contentHash(event);
+    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({ ours: true, contentHash: hash });
+    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({ ours: true, contentHash: hash });
+    expect(await recorder().recordEvent(event, 'other', 'm-2')).toEqual({ ours: false, contentHash: hash });
+  });
+
+  it('gives back exactly the event, and expires after the retention', async () => {
+    const event = eventOf('events/2');
+    await recorder().recordEvent(event, 'hash', 'm-1');
+    const key: EmailKey = { orderId: 'events/2', kind: 'confirmed', reference: '-', revision: 1 };
+    expect(await new DynamoEventReader(table).findEvent(key)).toEqual(event);
+    expect(await new DynamoEventReader(table).findEvent({ ...key, revision: 2 })).toBeUndefined();
+    const [item] = await running.itemsOf('ORDER#events/2');
+    expect(item?.expiresAt).toBe(clock / 1_000 + 365 * 86_400);
+  });
+
+  it('of a refusal stands with the order, or by day where no order id could be read', async () => {
+    await recorder().recordRejection({ queueMessageId: 'm-9', orderId: 'events/3', reasons: ['a', 'b'] });
+    await recorder().recordRejection({ queueMessageId: 'm-10', reasons: ['c'] });
+    expect(await running.itemsOf('ORDER#events/3')).toEqual([
+      expect.objectContaining({ reasons: ['a', 'b'] }),
+    ]);
+    expect(await running.itemsOf('UNREADABLE#2026-03-03')).toEqual([
+      expect.objectContaining({ reasons: ['c'] }),
+    ]);
+  });
+});
+
+describe('the request of an e-mail', () => {
+  it('happens once; until a sender claims it, a repetition hears that it waits', async () => {
+    const key = await requestedEmail();
+    const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+    const again = () => requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c-2' });
+    expect(await again()).toBe('waiting');
+    await claimed(key);
+    expect(await again()).toBe('taken');
+    expect(await itemOf(key)).toMatchObject({
+      recipient: 'ann@example.com',
+      correlationId: 'c-1',
+      attempt: 1,
+    });
+  });
+
+  it('is found by recipient, and as open until SES has it', async () => {
+    const key = await requestedEmail();
+    const { openShard } = await itemOf(key);
+    const inIndex = async () =>
+      (await running.query('open-emails-index', 'openShard', String(openShard))).some(
+        ({ pk }) => pk === `ORDER#${key.orderId}`,
+      );
+    expect(await inIndex()).toBe(true);
+    const claim = await claimed(key);
+    await claims.markSending(claim);
+    expect(await inIndex()).toBe(true);
+    await claims.markSent(claim, 'ses-1');
+    expect(await inIndex()).toBe(false);
+    const byRecipient = await running.query('recipient-index', 'recipient', 'ann@example.com');
+    expect(byRecipient.map(({ pk }) => pk)).toContain(`ORDER#${key.orderId}`);
+  });
+});
+
+describe('a claim', () => {
+  it('is given to one of twenty that ask at the same time', async () => {
+    const key = await requestedEmail();
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => claims.claimEmail(key, 'c', `m-${i}`)),
+    );
+    expect(results.filter(({ result }) => result === 'claimed')).toHaveLength(1);
+    expect(results.filter(({ result }) => result === 'done')).toHaveLength(19);
+  });
+
+  it('leads from requested to sent, each step written with its time and attempt', async () => {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    clock += 1_000;
+    expect(await claims.markSending(claim)).toBe(true);
+    await claims.markSent(claim, 'ses-2');
+    const item = await itemOf(key);
+    expect(item).toMatchObject({ status: 'sent', messageId: 'ses-2' });
+    expect(statusesIn(item.history)).toEqual(['requested', 'claimed', 'sending', 'sent']);
+    expect((await claims.claimEmail(key, 'c', 'm-2')).result).toBe('done');
+  });
+
+  it('of an expired lease is taken over, and the old owner can write nothing any more', async () => {
+    const key = await requestedEmail();
+    const old = await claimed(key, 'm-1');
+    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('leased');
+    clock += LEASE_MS + 1;
+    const current = await claimed(key, 'm-1');
+    expect(current.attempt).toBe(old.attempt + 1);
+    expect(await claims.markSending(old)).toBe(false);
+    await claims.markFailed(old, 'late');
+    expect(await itemOf(key)).toMatchObject({ status: 'claimed' });
+    expect(await claims.markSending(current)).toBe(true);
+  });
+
+  it('is not sent after its own lease ran out', async () => {
+    const claim = await claimed(await requestedEmail());
+    clock += LEASE_MS + 1;
+    expect(await claims.markSending(claim)).toBe(false);
+  });
+
+  it('that died while sending is never taken over: nobody knows whether SES has it', async () => {
+    const key = await requestedEmail();
+    await claims.markSending(await claimed(key));
+    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('leased');
+    clock += LEASE_MS + 1;
+    const again = await claims.claimEmail(key, 'c', 'm-1');
+    if (again.result !== 'interrupted') throw new Error(again.result);
+    await claims.markUnknown(again.claim, 'died');
+    expect(await itemOf(key)).toMatchObject({ status: 'unknown' });
+    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('done');
+  });
+
+  it('that is given back can be claimed at once', async () => {
+    const key = await requestedEmail();
+    const first = await claimed(key);
+    await claims.markSending(first);
+    await claims.release(first, 'Throttling');
+    expect((await claimed(key, 'm-2')).attempt).toBe(2);
+  });
+});
+
+describe('feedback', () => {
+  const feedbackOf = (key: EmailKey, status: FeedbackStatus, at = clock): Feedback => ({
+    key,
+    status,
+    at: new Date(at).toISOString(),
+    messageId: 'ses-9',
+  });
+  const apply = (feedback: Feedback) =>
+    new DynamoFeedbackStore({ table, retentionDays: 365 }).applyFeedback(feedback);
+
+  it('settles a lost answer', async () => {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    await claims.markSending(claim);
+    await claims.markUnknown(claim, 'ECONNRESET');
+    expect(await apply(feedbackOf(key, 'sent'))).toBe('raised');
+    expect(await itemOf(key)).toMatchObject({ status: 'sent', messageId: 'ses-9' });
+  });
+
+  it('that overtakes the sender is not overwritten by it', async () => {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    await claims.markSending(claim);
+    await apply(feedbackOf(key, 'delivered'));
+    await claims.markSent(claim, 'ses-9');
+    expect(await itemOf(key)).toMatchObject({ status: 'delivered', messageId: 'ses-9' });
+  });
+
+  it('is counted once, however often it comes', async () => {
+    const key = await requestedEmail();
+    expect(await apply(feedbackOf(key, 'delivered'))).toBe('raised');
+    expect(await apply(feedbackOf(key, 'delivered'))).toBe('known');
+    expect(statusesIn((await itemOf(key)).history)).toEqual(['requested', 'delivered']);
+  });
+
+  it('only ever raises the status, and keeps everything in the history', async () => {
+    const key = await requestedEmail();
+    expect(await apply(feedbackOf(key, 'delivered'))).toBe('raised');
+    expect(await apply(feedbackOf(key, 'soft-bounced', clock + 1))).toBe('noted');
+    expect(await apply(feedbackOf(key, 'sent', clock + 2))).toBe('known');
+    expect(await apply(feedbackOf(key, 'complained', clock + 3))).toBe('raised');
+    const item = await itemOf(key);
+    expect(item.status).toBe('complained');
+    expect(statusesIn(item.history)).toEqual(['requested', 'delivered', 'soft-bounced', 'complained']);
+  });
+
+  it('for a record that is not there yet creates it, and the request then finds it taken', async () => {
+    const key: EmailKey = { orderId: 'feedback/first', kind: 'shipped', reference: 'S-1', revision: 1 };
+    expect(await apply(feedbackOf(key, 'bounced'))).toBe('raised');
+    expect(await itemOf(key)).toMatchObject({
+      status: 'bounced',
+      orderId: 'feedback/first',
+      reference: 'S-1',
+    });
+    const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+    expect(await requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c' })).toBe(
+      'taken',
+    );
+  });
+});
