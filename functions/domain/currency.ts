@@ -1,59 +1,30 @@
-// ISO 4217 list one (SIX, 2024-06-25): currencies whose minor unit is not two digits.
-// Intl is no source for this: it follows CLDR, which shows HUF, COP, IDR, IQD and a dozen more without decimals.
-const MINOR_UNIT_DIGITS: Readonly<Record<string, number>> = {
-  BIF: 0,
-  CLP: 0,
-  DJF: 0,
-  GNF: 0,
-  ISK: 0,
-  JPY: 0,
-  KMF: 0,
-  KRW: 0,
-  PYG: 0,
-  RWF: 0,
-  UGX: 0,
-  UYI: 0,
-  VND: 0,
-  VUV: 0,
-  XAF: 0,
-  XOF: 0,
-  XPF: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-  CLF: 4,
-  UYW: 4,
-};
+/**
+ * Codes of ISO 4217 list one that have a minor unit; metals, bond-market units, drawing rights and test codes have none.
+ * ANG and BGN, withdrawn in 2025 and 2026, stay for refunds of older orders.
+ * Not taken from Intl: its list differs from one Node.js release to the next, a contract must not.
+ */
+export const CURRENCIES: readonly string[] = [
+  'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD',
+  'CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL',
+  'GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD',
+  'KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO',
+  'NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD',
+  'SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV',
+  'WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG',
+].flatMap((row) => row.split(' '));
 
-// Codes ISO 4217 reserves for metals, funds and tests: nobody pays with them.
-const NOT_MONEY = new Set([
-  'XAG',
-  'XAU',
-  'XBA',
-  'XBB',
-  'XBC',
-  'XBD',
-  'XDR',
-  'XPD',
-  'XPT',
-  'XSU',
-  'XTS',
-  'XUA',
-  'XXX',
-]);
-const KNOWN = new Set(Intl.supportedValuesOf('currency').filter((code) => !NOT_MONEY.has(code)));
-
-export function isCurrency(code: string): boolean {
-  return KNOWN.has(code);
-}
+// Also list one: CLDR, and so Intl, shows HUF, COP, IDR, IQD and a dozen more without their decimals.
+const MINOR_UNIT_DIGITS: ReadonlyMap<string, number> = new Map(
+  [
+    [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'] as const,
+    [3, 'BHD IQD JOD KWD LYD OMR TND'] as const,
+    [4, 'CLF UYW'] as const,
+  ].flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, digits] as const)),
+);
 
 /** Decimal digits of the currency's minor unit, by ISO 4217: EUR 2, JPY 0, KWD 3. */
 export function minorUnitDigits(currency: string): number {
-  return MINOR_UNIT_DIGITS[currency] ?? 2;
+  return MINOR_UNIT_DIGITS.get(currency) ?? 2;
 }
 
 /** An amount in minor units as an exact decimal string: (12345, 'EUR') → "123.45". */

@@ -3,7 +3,10 @@ import { domainToASCII } from 'node:url';
 const MAX_LENGTH = 254;
 const MAX_LOCAL_PART = 64;
 const ATEXT = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/;
+// Anything else in ASCII would be decoded, cut off or read as a port by the URL parser behind domainToASCII.
+const UNICODE_HOST = /^[A-Za-z0-9.\u0080-\u{10ffff}-]+$/u;
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const HOST = new RegExp(`^(?=.{4,253}$)(?:${LABEL}\\.)+(?![0-9]+$)${LABEL}$`);
 
 export type MailboxResult = { ok: true; mailbox: string } | { ok: false; reason: string };
 
@@ -33,7 +36,8 @@ export function parseMailbox(text: string): MailboxResult {
     return refuse(`has a local part longer than ${MAX_LOCAL_PART} characters`);
   if (!ATEXT.test(local))
     return refuse('has a local part with characters or dots where RFC 5321 allows none');
-  const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
+  const written = text.slice(at + 1);
+  const domain = UNICODE_HOST.test(written) ? domainToASCII(written) : '';
   if (!HOST.test(domain)) return refuse('has a domain that is not a valid host name');
   const mailbox = `${local}@${domain}`;
   if (mailbox.length > MAX_LENGTH) return refuse(`is longer than ${MAX_LENGTH} characters (in punycode)`);

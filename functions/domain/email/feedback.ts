@@ -24,7 +24,8 @@ export type ParsedFeedback =
   | { result: 'ignored'; eventType: string }
   | { result: 'refused'; reason: string };
 
-const at = z.object({ timestamp: z.string() });
+const time = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))));
+const at = z.object({ timestamp: time });
 
 // SES adds fields and types without notice: only what is used is required.
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
@@ -32,7 +33,7 @@ const sesEvent = z.object({
   eventType: z.string(),
   mail: z.object({
     messageId: z.string(),
-    timestamp: z.string(),
+    timestamp: time,
     tags: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
   bounce: z.optional(z.extend(at, { bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
@@ -52,7 +53,7 @@ interface Verdict {
   readonly reason?: string | undefined;
 }
 
-const VERDICTS: Readonly<Record<string, (event: SesEvent) => Verdict>> = {
+const VERDICTS = {
   Send: () => ({ status: 'sent' }),
   Delivery: ({ delivery }) => ({ status: 'delivered', at: delivery?.timestamp }),
   DeliveryDelay: ({ deliveryDelay }) => ({
@@ -72,7 +73,12 @@ const VERDICTS: Readonly<Record<string, (event: SesEvent) => Verdict>> = {
     at: bounce?.timestamp,
     reason: [bounce?.bounceType, bounce?.bounceSubType].filter(Boolean).join('/'),
   }),
-};
+} satisfies Record<string, (event: SesEvent) => Verdict>;
+
+function verdictOf(event: SesEvent): Verdict | undefined {
+  const { eventType } = event;
+  return Object.hasOwn(VERDICTS, eventType) ? VERDICTS[eventType as keyof typeof VERDICTS](event) : undefined;
+}
 
 function bounceStatus(bounce: SesEvent['bounce']): FeedbackStatus {
   if (bounce?.bounceType !== 'Permanent') return 'soft-bounced';
@@ -95,7 +101,7 @@ export function parseFeedback(body: string): ParsedFeedback {
     return { result: 'refused', reason: `is not an SES event: ${fields}` };
   }
   const { eventType, mail } = parsed.data;
-  const verdict = VERDICTS[eventType]?.(parsed.data);
+  const verdict = verdictOf(parsed.data);
   if (verdict === undefined) return { result: 'ignored', eventType };
   const key = decodeEmailKey(mail.tags?.[EMAIL_KEY_TAG]?.[0] ?? '');
   if (key === undefined)

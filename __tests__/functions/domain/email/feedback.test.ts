@@ -68,7 +68,7 @@ describe('a delivery event of SES', () => {
     });
   });
 
-  it.each(['Open', 'Click', 'Subscription', 'SomethingNew'])(
+  it.each(['Open', 'Click', 'Subscription', 'SomethingNew', 'constructor'])(
     '%s says nothing about delivery and is ignored',
     (eventType) => {
       expect(parse({ eventType })).toEqual({ result: 'ignored', eventType });
@@ -91,6 +91,11 @@ describe('a delivery event of SES', () => {
       'a tag of somebody else',
       JSON.stringify({ eventType: 'Send', mail: { ...mail, tags: { 'email-key': ['x'] } } }),
       /no valid tag/,
+    ],
+    [
+      'a time that is none',
+      JSON.stringify({ eventType: 'Send', mail: { ...mail, timestamp: 'soon' } }),
+      /mail\.timestamp/,
     ],
   ])('refuses %s and never quotes it', (_what, body, reason) => {
     const parsed = parseFeedback(body);

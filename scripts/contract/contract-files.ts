@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
+import { renderDocumentation } from './documentation';
+import { buildJsonSchema } from './json-schema';
+
+export interface GeneratedFile {
+  /** Relative to the project root. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The sample event that documents a type, in examples/orders. */
+const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
+  'order.placed': '1001-en-us-1-placed.json',
+  'order.confirmed': '1003-ja-jp-confirmed-yen-without-decimals.json',
+  'order.shipped': '1001-en-us-3-shipped-first-parcel.json',
+  'order.cancelled': '1008-es-es-cancelled.json',
+  'order.refunded': '1001-en-us-5-refunded-in-part.json',
+};
+
+/** Everything that is generated from the event schema. */
+export function contractFiles(projectRoot: string): GeneratedFile[] {
+  const read = (...segments: string[]) => readFileSync(path.join(projectRoot, ...segments), 'utf8');
+  const schema = buildJsonSchema();
+  return [
+    {
+      path: `schemas/order-event.v${SCHEMA_VERSION}.json`,
+      content: `${JSON.stringify(schema, null, 2)}\n`,
+    },
+    {
+      path: 'docs/order-events.md',
+      content: renderDocumentation({
+        template: read('scripts', 'contract', 'order-events.template.md'),
+        schema,
+        exampleOf: (type) => read('examples', 'orders', EXAMPLES[type]),
+      }),
+    },
+  ];
+}
