@@ -1,4 +1,4 @@
-import { renderEmail } from '../../templates';
+import { renderEmail, warmUpTemplates } from '../../templates';
 import { DynamoEmailClaims } from '../adapters/dynamodb/email-claims';
 import { DynamoEventReader } from '../adapters/dynamodb/events';
 import { OrderTable } from '../adapters/dynamodb/order-table';
@@ -15,9 +15,9 @@ import { composeMessage, type Sender } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/queues';
 import { readBrand } from '../domain/brand';
+import { NO_REFERENCE } from '../domain/email/email-key';
 import type { Claim } from '../domain/email/email-record';
 import type { OrderEvent } from '../domain/order-event/schema';
-import { WARM_UP_EVENT } from '../domain/order-event/warm-up-event';
 import type { OutgoingEmail } from '../domain/ports';
 import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
 import { parseEmailMessage } from './email-message';
@@ -28,8 +28,11 @@ import { sendEmail } from './send-email';
 /** Time to write down the result of a call, on top of the call itself. */
 const WRITE_DOWN_MS = 2_000;
 
+const WARM_UP_KEY = { orderId: 'warm-up', kind: 'confirmed', reference: NO_REFERENCE, revision: 1 } as const;
+
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
 const brand = json('BRAND', environment.BRAND, readBrand);
+const rendering = { brand, defaultLocale: environment.DEFAULT_LOCALE, timeZone: environment.TIME_ZONE };
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const sender: Sender = { name: brand.name, address: environment.SENDER_ADDRESS, replyTo: brand.supportEmail };
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
@@ -39,9 +42,7 @@ function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
   const rendered = renderEmail({
     kind: key.kind,
     event,
-    brand,
-    defaultLocale: environment.DEFAULT_LOCALE,
-    timeZone: environment.TIME_ZONE,
+    ...rendering,
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
   return { ...rendered, to: mailbox, key, attempt };
@@ -67,13 +68,12 @@ const ports = {
   timeForOneCall: SES_TIMEOUT_MS + WRITE_DOWN_MS,
 };
 
-// Intl objects, templates and the MIME library cost most at their first use: let init pay for it, not the first mail.
-const warmUpClaim: Claim = {
-  key: { orderId: WARM_UP_EVENT.order.id, kind: 'confirmed', reference: '-', revision: 1 },
-  attempt: 0,
-  correlationId: WARM_UP_EVENT.eventId,
-};
-void composeMessage(render(WARM_UP_EVENT, warmUpClaim), sender);
+// The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail.
+warmUpTemplates(rendering);
+void composeMessage(
+  { to: sender.address, subject: '-', html: '-', text: '-', language: 'en', key: WARM_UP_KEY, attempt: 0 },
+  sender,
+);
 
 const METRICS = {
   sent: 'EmailsSent',
