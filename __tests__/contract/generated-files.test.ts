@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contractFiles } from '../../scripts/contract/contract-files';
-import { renderDocumentation } from '../../scripts/contract/documentation';
-import { buildJsonSchema } from '../../scripts/contract/json-schema';
+import { generatedFiles } from '../../scripts/generate/generated-files';
+import { renderDocumentation } from '../../scripts/generate/documentation';
+import { buildJsonSchema } from '../../scripts/generate/json-schema';
 import { PROJECT_ROOT } from './sample-events';
 
 describe('the generated contract', () => {
-  test.each(contractFiles(PROJECT_ROOT))(
-    '$path is what `npm run contract` writes',
+  test.each(generatedFiles(PROJECT_ROOT))(
+    '$path is what `npm run generate` writes',
     ({ path: file, content }) => {
       expect(readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).toBe(content);
     },

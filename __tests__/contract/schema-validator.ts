@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
-import { buildJsonSchema } from '../../scripts/contract/json-schema';
+import { buildJsonSchema } from '../../scripts/generate/json-schema';
 
 /** Judges as a publisher does who knows only the JSON Schema. */
 export function schemaValidator(): (value: unknown) => boolean {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contractFiles, type GeneratedFile } from './contract/contract-files';
+import { type GeneratedFile, generatedFiles } from './generate/generated-files';
 
-// Writes the JSON Schema and the documentation of the event contract; with --check it only tells which are stale.
+// Writes the JSON Schemas and the documentation of the event contract; with --check it only tells which are stale.
 
 const [, script = '', ...args] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
@@ -22,14 +22,14 @@ function write(file: GeneratedFile): void {
 }
 
 if (args.some((arg) => arg !== '--check') || args.length > 1) {
-  console.error('usage: generate-contract [--check]');
+  console.error('usage: generate [--check]');
   process.exitCode = 2;
 } else {
-  const stale = contractFiles(projectRoot).filter(isStale);
+  const stale = generatedFiles(projectRoot).filter(isStale);
   const names = stale.map((file) => file.path).join(', ');
   if (args.includes('--check')) {
     if (stale.length > 0) {
-      console.error(`stale: ${names}; run \`npm run contract\``);
+      console.error(`stale: ${names}; run \`npm run generate\``);
       process.exitCode = 1;
     }
   } else {

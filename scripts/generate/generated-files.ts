@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
+import { environmentJsonSchema } from '../../src/config/json-schema';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
 
@@ -19,8 +20,8 @@ const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
   'order.refunded': '1001-en-us-5-refunded-in-part.json',
 };
 
-/** Everything that is generated from the event schema. */
-export function contractFiles(projectRoot: string): GeneratedFile[] {
+/** Everything that is generated from a schema. */
+export function generatedFiles(projectRoot: string): GeneratedFile[] {
   const read = (...segments: string[]) => readFileSync(path.join(projectRoot, ...segments), 'utf8');
   const schema = buildJsonSchema();
   return [
@@ -29,9 +30,13 @@ export function contractFiles(projectRoot: string): GeneratedFile[] {
       content: `${JSON.stringify(schema, null, 2)}\n`,
     },
     {
+      path: 'schemas/environment.schema.json',
+      content: `${JSON.stringify(environmentJsonSchema(), null, 2)}\n`,
+    },
+    {
       path: 'docs/order-events.md',
       content: renderDocumentation({
-        template: read('scripts', 'contract', 'order-events.template.md'),
+        template: read('scripts', 'generate', 'order-events.template.md'),
         schema,
         exampleOf: (type) => read('examples', 'orders', EXAMPLES[type]),
       }),

@@ -1,0 +1,123 @@
+import { loadShipped, ref, resource, statementsOf, synthesize } from './synthesized';
+
+const config = loadShipped('production');
+const { processing } = synthesize(config);
+const PURPOSES = ['order-processor', 'email-sender', 'delivery-tracker'] as const;
+
+const functionOf = (purpose: string) => resource(processing, 'aws_lambda_function', purpose);
+const variablesOf = (purpose: string) =>
+  (functionOf(purpose).environment as { variables: Record<string, string> }).variables;
+const rightsOf = (purpose: string) =>
+  statementsOf(resource(processing, 'aws_iam_role_policy', `${purpose}_`).policy);
+const messaging = (output: string) => ref(`data.terraform_remote_state.messaging.outputs.${output}`);
+const data = (output: string) => ref(`data.terraform_remote_state.data-observability.outputs.${output}`);
+
+const CONSUME = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+test.each([
+  ['order-processor', ['dynamodb:GetItem', 'dynamodb:PutItem'], ['sqs:SendMessage']],
+  ['email-sender', ['dynamodb:GetItem', 'dynamodb:UpdateItem'], ['ses:SendRawEmail', 'sqs:SendMessage']],
+  ['delivery-tracker', ['dynamodb:UpdateItem'], ['sqs:SendMessage']],
+])('%s has the rights of its job and no others', (purpose, table, send) => {
+  const actions = rightsOf(purpose).flatMap(({ Action }) => Action);
+  expect(actions.sort()).toEqual([...CONSUME, ...table, ...LOG, ...send].sort());
+});
+
+test('each function sends to the queues it knows, and to no other', () => {
+  const queuesOf = (purpose: string) => rightsOf(purpose).find(({ Sid }) => Sid === 'SendToQueues')?.Resource;
+  expect(PURPOSES.map(queuesOf)).toEqual([
+    [messaging('email_queue_arn'), messaging('order_queue_dead_letter_queue_arn')],
+    [messaging('email_queue_dead_letter_queue_arn')],
+    [messaging('email_events_queue_dead_letter_queue_arn')],
+  ]);
+});
+
+test('every right names its resource; only log streams, whose names Lambda chooses, end in a wildcard', () => {
+  const rights = PURPOSES.flatMap(rightsOf).flatMap(({ Sid, Resource }) =>
+    [Resource].flat().map((arn) => ({ Sid, arn })),
+  );
+  expect(rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs')).toEqual([]);
+  expect(rights.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*)?$/.test(arn))).toEqual([]);
+});
+
+test('mails go out only from the sender address, its identity and configuration set', () => {
+  expect(rightsOf('email-sender')).toContainEqual({
+    Sid: 'SendMail',
+    Effect: 'Allow',
+    Action: 'ses:SendRawEmail',
+    Resource: [messaging('sender_identity_arn'), messaging('configuration_set_arn')],
+    Condition: { StringEquals: { 'ses:FromAddress': config.mail.sender } },
+  });
+});
+
+test.each(PURPOSES)('%s has a role and a log group of its own, there before the function', (purpose) => {
+  const role = resource(processing, 'aws_iam_role', `${purpose}_`);
+  const permissions = resource(processing, 'aws_iam_role_policy', `${purpose}_`);
+  const logs = resource(processing, 'aws_cloudwatch_log_group', `${purpose}_`);
+  expect(permissions.role).toBe(ref(`${role.address}.name`));
+  expect(logs).toMatchObject({
+    name: `/aws/lambda/${functionOf(purpose).function_name}`,
+    retention_in_days: 30,
+  });
+  expect(functionOf(purpose)).toMatchObject({
+    role: ref(`${role.address}.arn`),
+    depends_on: [logs.address, permissions.address],
+  });
+});
+
+test.each(PURPOSES)('%s is deployed from its package, for Graviton', (purpose) => {
+  expect(functionOf(purpose)).toMatchObject({
+    runtime: 'nodejs22.x',
+    architectures: ['arm64'],
+    handler: 'index.handler',
+    filename: expect.stringMatching(new RegExp(`^assets/.*/${purpose}\\.zip$`)),
+    // openssl dgst -sha256 -binary | base64 of the empty zip the tests deploy.
+    source_code_hash: 'hznHbmgfkAkjuQDJ3w73XPQh05yrtUZQxLmtGbanbYU=',
+  });
+});
+
+test.each([
+  ['order-processor', 'order_queue', config.functions.orderProcessor],
+  ['email-sender', 'email_queue', config.functions.emailSender],
+  ['delivery-tracker', 'email_events_queue', config.functions.deliveryTracker],
+] as const)('%s is fed by its queue, record by record', (purpose, queue, { maximumConcurrency }) => {
+  expect(resource(processing, 'aws_lambda_event_source_mapping', `${purpose}-source`)).toMatchObject({
+    event_source_arn: messaging(`${queue}_arn`),
+    function_name: ref(`aws_lambda_function.${purpose}.arn`),
+    batch_size: 10,
+    maximum_batching_window_in_seconds: 0,
+    function_response_types: ['ReportBatchItemFailures'],
+    scaling_config: { maximum_concurrency: maximumConcurrency },
+  });
+  expect(variablesOf(purpose)).toMatchObject({
+    POWERTOOLS_SERVICE_NAME: purpose,
+    POWERTOOLS_METRICS_NAMESPACE: 'order-emails',
+    POWERTOOLS_LOG_LEVEL: 'INFO',
+    TABLE_NAME: data('orders_table_name'),
+    DEAD_LETTER_QUEUE_URL: messaging(`${queue}_dead_letter_queue_url`),
+  });
+});
+
+test('the sender gets all it needs to know how to send', () => {
+  const { BRAND, RECIPIENT_POLICY, ...variables } = variablesOf('email-sender');
+  expect(JSON.parse(`${BRAND}`)).toEqual(config.brand);
+  expect(JSON.parse(`${RECIPIENT_POLICY}`)).toEqual({ mode: 'anyone' });
+  expect(variables).toMatchObject({
+    CONFIGURATION_SET: messaging('configuration_set_name'),
+    SENDER_ADDRESS: 'orders@mail.shop.example',
+    DEFAULT_LOCALE: 'en',
+    TIME_ZONE: 'Europe/Berlin',
+    // 14 mails a second shared by 5 invocations.
+    SENDS_PER_SECOND: '2.8',
+    LEASE_SECONDS: '35',
+  });
+});
+
+test('the recorders know how long records are kept', () => {
+  expect(variablesOf('order-processor')).toMatchObject({
+    EMAIL_QUEUE_URL: messaging('email_queue_url'),
+    RECORD_RETENTION_DAYS: '400',
+  });
+  expect(variablesOf('delivery-tracker')).toMatchObject({ RECORD_RETENTION_DAYS: '400' });
+});

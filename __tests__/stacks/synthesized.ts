@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Testing } from 'cdktf';
+import { buildStacks, createApp, type Stacks } from '../../src/app';
+import type { EnvironmentConfig } from '../../src/config/environment-schema';
+import { loadEnvironment } from '../../src/config/load-environment';
+import { PURPOSES } from '../../src/naming';
+
+export const ENVIRONMENTS = path.join(__dirname, '../../environments');
+export const STACK_NAMES = ['messaging', 'dataObservability', 'processing'] as const;
+export type StackName = (typeof STACK_NAMES)[number];
+
+/** A part of cdk.tf.json; what is not there reads as undefined. */
+export type Json = { readonly [key: string]: Json } & { readonly [index: number]: Json };
+
+/** The smallest zip there is: no entries. Always the same bytes, so no asset hash ever changes. */
+const EMPTY_ZIP = Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex');
+
+export function loadShipped(environment: string): EnvironmentConfig {
+  return loadEnvironment({ name: environment, directory: ENVIRONMENTS });
+}
+
+/** Runs `use` with a folder of function packages and an output folder that are gone afterwards. */
+export function withWorkspace<T>(use: (folders: { packages: string; outdir: string }) => T): T {
+  const root = mkdtempSync(path.join(tmpdir(), 'stacks-'));
+  try {
+    for (const purpose of PURPOSES.function) writeFileSync(path.join(root, `${purpose}.zip`), EMPTY_ZIP);
+    return use({ packages: root, outdir: path.join(root, 'out') });
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+export function synthesizeText(config: EnvironmentConfig): Record<StackName, string> {
+  return withWorkspace(({ packages, outdir }) => {
+    const stacks: Stacks = buildStacks(createApp(outdir), config, { packageDirectory: packages });
+    return {
+      messaging: Testing.synth(stacks.messaging, true),
+      dataObservability: Testing.synth(stacks.dataObservability, true),
+      processing: Testing.synth(stacks.processing, true),
+    };
+  });
+}
+
+export function synthesize(config: EnvironmentConfig): Record<StackName, Json> {
+  const { messaging, dataObservability, processing } = synthesizeText(config);
+  return {
+    messaging: JSON.parse(messaging),
+    dataObservability: JSON.parse(dataObservability),
+    processing: JSON.parse(processing),
+  };
+}
+
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** The resources of one type by their id. */
+export function resources(stack: Json, type: string): Readonly<Record<string, Attributes>> {
+  return (stack.resource?.[type] ?? {}) as Readonly<Record<string, Attributes>>;
+}
+
+/** The one resource of a type whose id is, or starts with, `id`. */
+export function resource(stack: Json, type: string, id: string): Attributes & { readonly address: string } {
+  const all = resources(stack, type);
+  const key =
+    Object.keys(all).find((each) => each === id) ?? Object.keys(all).find((each) => each.startsWith(id));
+  if (key === undefined) throw new Error(`no ${type} ${id}; there are: ${Object.keys(all).join(', ')}`);
+  return { ...all[key], address: `${type}.${key}` };
+}
+
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+}
+
+export function statementsOf(policy: unknown): Statement[] {
+  return JSON.parse(String(policy)).Statement;
+}
+
+/** A Terraform reference as it stands in the JSON. */
+export function ref(expression: string): string {
+  return `\${${expression}}`;
+}
+
+/** Policies and the like as objects instead of JSON in JSON, for people who read a snapshot. */
+export function readable(value: unknown): unknown {
+  if (typeof value === 'string') return value.startsWith('{"') ? readable(JSON.parse(value)) : value;
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, readable(entry)]));
+}
+
+/** Every leaf by its path, e.g. resource.aws_sqs_queue.order-queue.name. */
+export function leaves(value: unknown, at = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[at, value]];
+  return Object.entries(value).flatMap(([key, entry]) => leaves(entry, at === '' ? key : `${at}.${key}`));
+}

@@ -1,0 +1,18 @@
+import { buildStacks, createApp } from './src/app';
+import { loadEnvironment } from './src/config/load-environment';
+import { ConfigurationError } from './src/config/violations';
+
+try {
+  const config = loadEnvironment({
+    name: process.env.ENVIRONMENT ?? 'dev',
+    directory: 'environments',
+    suffix: process.env.ENVIRONMENT_SUFFIX,
+  });
+  const app = createApp();
+  buildStacks(app, config, { packageDirectory: 'dist/functions' });
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleFunction } from './bundle';
+import { REPLACED_MODULES } from './replaced-modules';
+import { zipFunction } from './zip';
+
+export interface BuiltFunction {
+  readonly purpose: string;
+  readonly codeBytes: number;
+  readonly zipBytes: number;
+}
+
+/**
+ * Writes dist/functions/PURPOSE/index.js, its source map and licence notes, and dist/functions/PURPOSE.zip for every
+ * folder of functions/ with a handler.ts.
+ *
+ * @throws Error when a replacement replaces nothing: a dependency has moved the module, and it would be back unnoticed.
+ */
+export async function buildFunctions(projectRoot: string): Promise<BuiltFunction[]> {
+  const purposes = await functionPurposes(projectRoot);
+  const bundles = await Promise.all(
+    purposes.map(async (purpose) => ({
+      purpose,
+      ...(await bundleFunction(projectRoot, `functions/${purpose}/handler.ts`)),
+    })),
+  );
+  refuseIdleReplacements(bundles.map(({ replaced }) => replaced));
+
+  const outputDirectory = path.join(projectRoot, 'dist', 'functions');
+  return Promise.all(
+    bundles.map(async ({ purpose, code, sourceMap, licences }) => {
+      const zip = zipFunction(code);
+      const directory = path.join(outputDirectory, purpose);
+      await mkdir(directory, { recursive: true });
+      await writeFile(path.join(directory, 'index.js'), code);
+      await writeFile(path.join(directory, 'index.js.map'), sourceMap);
+      await writeFile(path.join(directory, 'index.js.LEGAL.txt'), licences);
+      await writeFile(path.join(outputDirectory, `${purpose}.zip`), zip);
+      return { purpose, codeBytes: code.length, zipBytes: zip.length };
+    }),
+  );
+}
+
+async function functionPurposes(projectRoot: string): Promise<string[]> {
+  const directory = path.join(projectRoot, 'functions');
+  const names = await readdir(directory);
+  return names.filter((name) => existsSync(path.join(directory, name, 'handler.ts'))).sort();
+}
+
+function refuseIdleReplacements(replacedPerFunction: readonly ReadonlySet<string>[]): void {
+  const idle = Object.keys(REPLACED_MODULES).filter((module) =>
+    replacedPerFunction.every((replaced) => !replaced.has(module)),
+  );
+  if (idle.length > 0) {
+    throw new Error(
+      `No function loads ${idle.join(', ')} any more. Find where the dependency has moved it and adapt scripts/build/replaced-modules.ts, or remove the entry.`,
+    );
+  }
+}

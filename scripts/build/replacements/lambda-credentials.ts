@@ -1,0 +1,30 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+
+/**
+ * In place of `@aws-sdk/credential-provider-node`. Lambda gives a function its role's credentials in three environment
+ * variables that stay the same while the process lives. The SDK's chain also carries SSO, STS, profile files, processes,
+ * containers and instance metadata: a third of the bundle, and a search that ends in a time-out where the right answer
+ * is an error.
+ */
+export function defaultProvider(): AwsCredentialIdentityProvider {
+  let credentials: AwsCredentialIdentity | undefined;
+  return async () => {
+    credentials ??= credentialsFrom(process.env);
+    return credentials;
+  };
+}
+
+/** @throws Error naming the variables a function without its role lacks. */
+function credentialsFrom(env: NodeJS.ProcessEnv): AwsCredentialIdentity {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env;
+  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
+    throw new Error(
+      'No AWS credentials: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set. Lambda sets them from the function’s role; nothing else is read.',
+    );
+  }
+  return {
+    accessKeyId: AWS_ACCESS_KEY_ID,
+    secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+  };
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+
+// The vocabulary of the environment schema. A message says what to write, as the end of "<path> …".
+
+const HOST = '([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]';
+const LOCAL_PART = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}";
+
+export function describe<S extends z.core.$ZodType>(schema: S, description: string): S {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+}
+
+/** An object in which an unknown key is a mistake; the message suggests the key that was probably meant. */
+export function section<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape);
+}
+
+export function pattern(expression: RegExp, message: string, description: string) {
+  return describe(z.string().check(z.regex(expression, message)), description);
+}
+
+/** Text of one line, as it may stand in a mail. */
+export function shortText(maxLength: number, description: string) {
+  return pattern(
+    new RegExp(`^(?! )[^\\p{Cc}]{1,${maxLength}}$`, 'u'),
+    `must be 1 to ${maxLength} printable characters`,
+    description,
+  );
+}
+
+/** What every AWS service takes as the value of a tag. */
+export function tagValue(description: string) {
+  return pattern(
+    /^[\p{L}\p{N}_.:/=+@-][\p{L}\p{N} _.:/=+@-]{0,255}$/u,
+    'must be 1 to 256 letters, digits, spaces and _ . : / = + - @',
+    description,
+  );
+}
+
+export function integer(min: number, max: number, description: string) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return describe(
+    z.int({ error: message }).check(z.minimum(min, message), z.maximum(max, message)),
+    description,
+  );
+}
+
+export function validated(test: (value: string) => boolean, message: string, description: string) {
+  return describe(z.string().check(z.refine(test, message)), description);
+}
+
+export function domain(description: string) {
+  return pattern(
+    new RegExp(`^(?=.{4,253}$)${HOST}$`),
+    'must be a lower-case domain such as mail.shop.example',
+    description,
+  );
+}
+
+export function mailbox(description: string) {
+  return pattern(
+    new RegExp(`^(?=.{6,254}$)${LOCAL_PART}@${HOST}$`),
+    'must be one plain mailbox such as orders@mail.shop.example, its domain in lower case',
+    description,
+  );
+}
+
+export function recipient(description: string) {
+  return pattern(
+    new RegExp(`^(?=.{5,254}$)(${LOCAL_PART})?@${HOST}$`),
+    'must be a mailbox, or @domain for everyone there',
+    description,
+  );
+}

@@ -1,0 +1,33 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
+import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
+import { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+
+export interface AccountScopeProps {
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * The account, Region and partition a stack is deployed to, asked of AWS and never written down.
+ *
+ * ARNs built from it let a policy sit inside the resource it protects: a queue whose policy names the queue's own ARN
+ * attribute would be a circle.
+ */
+export class AccountScope extends Construct {
+  readonly accountId: string;
+  private readonly region: string;
+  private readonly partition: string;
+
+  constructor(scope: Construct, id: string, props: AccountScopeProps = {}) {
+    super(scope, id);
+    this.accountId = new DataAwsCallerIdentity(this, 'identity', props).accountId;
+    this.region = new DataAwsRegion(this, 'region', props).name;
+    this.partition = new DataAwsPartition(this, 'partition', props).partition;
+  }
+
+  arn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}:${this.region}:${this.accountId}:${resource}`;
+  }
+}

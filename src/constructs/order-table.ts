@@ -1,0 +1,50 @@
+import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+
+export interface OrderTableProps {
+  readonly name: string;
+  /** Terraform and AWS refuse to delete the table while this is set. @default true */
+  readonly deletionProtection?: boolean;
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * One table, everything about an order under one partition key, so support reads an order with one query.
+ * The indexes hold keys only and are sparse: an item without their attributes is not in them and costs nothing.
+ */
+export class OrderTable extends Construct {
+  readonly name: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: OrderTableProps) {
+    super(scope, id);
+    const { name, deletionProtection = true, ...meta } = props;
+    const table = new DynamodbTable(this, 'Default', {
+      ...meta,
+      name,
+      billingMode: 'PAY_PER_REQUEST',
+      hashKey: 'pk',
+      rangeKey: 'sk',
+      attribute: ['pk', 'sk', 'recipient', 'requestedAt', 'openShard', 'dueAt'].map((attribute) => ({
+        name: attribute,
+        type: 'S',
+      })),
+      globalSecondaryIndex: [
+        {
+          name: 'recipient-index',
+          hashKey: 'recipient',
+          rangeKey: 'requestedAt',
+          projectionType: 'KEYS_ONLY',
+        },
+        { name: 'open-emails-index', hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+      ],
+      ttl: { attributeName: 'expiresAt', enabled: true },
+      pointInTimeRecovery: { enabled: true },
+      deletionProtectionEnabled: deletionProtection,
+    });
+    this.name = table.name;
+    this.arn = table.arn;
+  }
+}

@@ -1,0 +1,34 @@
+import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import type { NodeFunction } from './node-function';
+
+export interface QueueConsumerProps {
+  readonly queueArn: string;
+  readonly consumer: NodeFunction;
+  /** Messages in one invocation at most. @default 10 */
+  readonly batchSize?: number;
+  /** Invocations at a time at most, 2 to 1,000. */
+  readonly maximumConcurrency: number;
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** Lets a function consume a queue. A failed record is retried alone, never with the whole batch. */
+export class QueueConsumer extends Construct {
+  constructor(scope: Construct, id: string, props: QueueConsumerProps) {
+    super(scope, id);
+    const { queueArn, consumer, batchSize = 10, maximumConcurrency, ...meta } = props;
+    new LambdaEventSourceMapping(this, 'Default', {
+      ...meta,
+      eventSourceArn: queueArn,
+      functionName: consumer.arn,
+      batchSize,
+      // Waiting for a fuller batch would only make the mail later.
+      maximumBatchingWindowInSeconds: 0,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency },
+      dependsOn: [consumer.permissions],
+    });
+  }
+}

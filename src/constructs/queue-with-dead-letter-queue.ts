@@ -1,0 +1,100 @@
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../iam/policy';
+import type { AccountScope } from './account-scope';
+
+const DAY_SECONDS = 86_400;
+/** AWS's advice for a queue that feeds a function: room for the retries of a throttled invocation. */
+const VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT = 6;
+/** The longest SQS keeps anything: time for people to look and to redrive. */
+const DEAD_LETTER_RETENTION_DAYS = 14;
+
+export interface QueueWithDeadLetterQueueProps {
+  readonly name: string;
+  readonly deadLetterQueueName: string;
+  readonly account: AccountScope;
+  /** Timeout of the function that consumes the queue; the visibility timeout is six times this. */
+  readonly consumerTimeoutSeconds: number;
+  /** Receives before a message moves to the dead-letter queue. @default 5 */
+  readonly maxReceiveCount?: number;
+  /** @default 4 */
+  readonly retentionDays?: number;
+  /** Topics that may send to the queue. @default none */
+  readonly topicArns?: readonly string[];
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** How another stack or construct refers to a queue and its dead-letter queue. */
+export interface QueueReference {
+  readonly arn: string;
+  readonly url: string;
+  readonly deadLetterQueueArn: string;
+  readonly deadLetterQueueUrl: string;
+}
+
+/** A standard queue, encrypted, reachable over TLS only, with the queue its failures go to. */
+export class QueueWithDeadLetterQueue extends Construct implements QueueReference {
+  readonly arn: string;
+  readonly url: string;
+  readonly deadLetterQueueArn: string;
+  readonly deadLetterQueueUrl: string;
+
+  constructor(scope: Construct, id: string, props: QueueWithDeadLetterQueueProps) {
+    super(scope, id);
+    const deadLetterQueue = this.createDeadLetterQueue(props);
+    const queue = this.createQueue(props, deadLetterQueue.arn);
+    this.arn = queue.arn;
+    this.url = queue.url;
+    this.deadLetterQueueArn = deadLetterQueue.arn;
+    this.deadLetterQueueUrl = deadLetterQueue.url;
+  }
+
+  private createDeadLetterQueue({
+    account,
+    name,
+    deadLetterQueueName,
+    provider,
+  }: QueueWithDeadLetterQueueProps) {
+    return new SqsQueue(this, 'dead-letter-queue', {
+      ...(provider && { provider }),
+      name: deadLetterQueueName,
+      messageRetentionSeconds: DEAD_LETTER_RETENTION_DAYS * DAY_SECONDS,
+      sqsManagedSseEnabled: true,
+      policy: policyDocument([denyInsecureTransport('sqs:*', account.arn('sqs', deadLetterQueueName))]),
+      redriveAllowPolicy: JSON.stringify({
+        redrivePermission: 'byQueue',
+        sourceQueueArns: [account.arn('sqs', name)],
+      }),
+    });
+  }
+
+  private createQueue(props: QueueWithDeadLetterQueueProps, deadLetterTargetArn: string) {
+    const { account, name, provider, maxReceiveCount = 5, retentionDays = 4, topicArns = [] } = props;
+    const ownArn = account.arn('sqs', name);
+    return new SqsQueue(this, 'Default', {
+      ...(provider && { provider }),
+      name,
+      visibilityTimeoutSeconds: props.consumerTimeoutSeconds * VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
+      messageRetentionSeconds: retentionDays * DAY_SECONDS,
+      receiveWaitTimeSeconds: 20,
+      sqsManagedSseEnabled: true,
+      policy: policyDocument([
+        denyInsecureTransport('sqs:*', ownArn),
+        ...(topicArns.length > 0 ? [allowTopics(topicArns, ownArn)] : []),
+      ]),
+      redrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount }),
+    });
+  }
+}
+
+function allowTopics(topicArns: readonly string[], queueArn: string): PolicyStatement {
+  return {
+    Sid: 'AllowTopics',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: queueArn,
+    Condition: { ArnEquals: { 'aws:SourceArn': topicArns } },
+  };
+}

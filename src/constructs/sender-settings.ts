@@ -1,0 +1,60 @@
+/** How a shop looks and speaks; the e-mail sender gets it as one JSON variable. */
+export interface Brand {
+  readonly name: string;
+  readonly logoUrl?: string;
+  readonly accentColor: string;
+  readonly onAccentColor: string;
+  readonly supportEmail: string;
+  readonly supportUrl?: string;
+  readonly legalLines: readonly string[];
+}
+
+/** Whom an environment may mail. Everyone who is not on an allow-list is replaced by the catch-all. */
+export type RecipientPolicy =
+  | { readonly mode: 'anyone' }
+  | { readonly mode: 'allow-list'; readonly allowed: readonly string[]; readonly catchAll: string };
+
+export interface SenderSettings {
+  /** The mailbox mails come from. */
+  readonly address: string;
+  readonly identityArn: string;
+  readonly configurationSetArn: string;
+  readonly configurationSetName: string;
+  readonly brand: Brand;
+  readonly recipients: RecipientPolicy;
+  readonly defaultLocale: string;
+  /** IANA zone. */
+  readonly timeZone: string;
+  /** The SES account's sending rate, mails a second. */
+  readonly sendRatePerSecond: number;
+}
+
+/** No invocation outlives its timeout; the rest covers clocks that differ. */
+const LEASE_MARGIN_SECONDS = 5;
+
+/** The variables of the e-mail sender that say how to send. */
+export function senderVariables(
+  settings: SenderSettings,
+  capacity: { readonly timeoutSeconds: number; readonly maximumConcurrency: number },
+): Record<string, string> {
+  return {
+    CONFIGURATION_SET: settings.configurationSetName,
+    SENDER_ADDRESS: settings.address,
+    BRAND: JSON.stringify(settings.brand),
+    DEFAULT_LOCALE: settings.defaultLocale,
+    TIME_ZONE: settings.timeZone,
+    RECIPIENT_POLICY: JSON.stringify(settings.recipients),
+    SENDS_PER_SECOND: decimal(sendsPerInstance(settings.sendRatePerSecond, capacity.maximumConcurrency)),
+    LEASE_SECONDS: String(capacity.timeoutSeconds + LEASE_MARGIN_SECONDS),
+  };
+}
+
+/** Instances know nothing of each other, so each keeps to its share of the account's rate. */
+export function sendsPerInstance(sendRatePerSecond: number, maximumConcurrency: number): number {
+  return sendRatePerSecond / maximumConcurrency;
+}
+
+function decimal(value: number): string {
+  // Rounded down: the shares of all instances must not add up to more than the rate.
+  return String(Math.floor(value * 1000) / 1000);
+}

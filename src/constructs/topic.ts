@@ -1,0 +1,54 @@
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../iam/policy';
+import type { AccountScope } from './account-scope';
+
+/** An AWS service that may publish to a topic, and on behalf of which resource. */
+export interface ServicePublisher {
+  /** e.g. ses.amazonaws.com */
+  readonly service: string;
+  readonly sourceArn: string;
+}
+
+export interface TopicProps {
+  readonly name: string;
+  readonly account: AccountScope;
+  /** @default none: only principals of the account whose own policy allows it publish */
+  readonly publishers?: readonly ServicePublisher[];
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** A standard topic reachable over TLS only. */
+export class Topic extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: TopicProps) {
+    super(scope, id);
+    const { name, account, publishers = [], ...meta } = props;
+    const ownArn = account.arn('sns', name);
+    this.arn = new SnsTopic(this, 'Default', {
+      ...meta,
+      name,
+      policy: policyDocument([
+        denyInsecureTransport('sns:Publish', ownArn),
+        ...publishers.map((publisher) => allowPublish(publisher, ownArn, account.accountId)),
+      ]),
+    }).arn;
+  }
+}
+
+function allowPublish(publisher: ServicePublisher, topicArn: string, accountId: string): PolicyStatement {
+  const { service, sourceArn } = publisher;
+  return {
+    Sid: `AllowPublishBy${service.replace(/\W/g, '')}`,
+    Principal: { Service: service },
+    Action: 'sns:Publish',
+    Resource: topicArn,
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': accountId },
+      ArnEquals: { 'aws:SourceArn': sourceArn },
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * The only builder of physical names. What a service allows is written here once, so a name that AWS would refuse
+ * after ten minutes of deployment is refused before anything is synthesized.
+ */
+
+/** Every resource the stacks name, by the service whose rules its name must follow. */
+export const PURPOSES = {
+  topic: ['order-events', 'email-events'],
+  queue: [
+    'order-queue',
+    'order-queue-dlq',
+    'email-queue',
+    'email-queue-dlq',
+    'email-events-queue',
+    'email-events-queue-dlq',
+  ],
+  table: ['orders'],
+  function: ['order-processor', 'email-sender', 'delivery-tracker'],
+  role: ['order-processor', 'email-sender', 'delivery-tracker'],
+  configurationSet: ['transactional'],
+} as const;
+
+export type Service = keyof typeof PURPOSES;
+export type Purpose<S extends Service> = (typeof PURPOSES)[S][number];
+
+interface NameRule {
+  readonly what: string;
+  readonly maxLength: number;
+  readonly allowed: RegExp;
+}
+
+/** From the API references of SNS, SQS, DynamoDB, Lambda, IAM and SES. */
+const RULES: Readonly<Record<Service, NameRule>> = {
+  topic: { what: 'SNS topic', maxLength: 256, allowed: /^[A-Za-z0-9_-]+$/ },
+  queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
+  table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
+  function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
+  role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
+  configurationSet: { what: 'SES configuration set', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
+};
+
+export const DEFAULT_NAME_PATTERN = '{app}-{purpose}-{environment}-{suffix}';
+
+export interface NameParts {
+  readonly app: string;
+  readonly environment: string;
+  /** Tells deployments of one environment apart, e.g. one for each pull request. */
+  readonly suffix: string;
+  /** Literal text and {app}, {purpose}, {environment}, {suffix}. @default DEFAULT_NAME_PATTERN */
+  readonly pattern?: string;
+}
+
+export class Naming {
+  constructor(private readonly parts: NameParts) {}
+
+  topic(purpose: Purpose<'topic'>): string {
+    return this.checked('topic', purpose);
+  }
+
+  queue(purpose: Purpose<'queue'>): string {
+    return this.checked('queue', purpose);
+  }
+
+  table(purpose: Purpose<'table'>): string {
+    return this.checked('table', purpose);
+  }
+
+  function(purpose: Purpose<'function'>): string {
+    return this.checked('function', purpose);
+  }
+
+  role(purpose: Purpose<'role'>): string {
+    return this.checked('role', purpose);
+  }
+
+  configurationSet(purpose: Purpose<'configurationSet'>): string {
+    return this.checked('configurationSet', purpose);
+  }
+
+  /** What is wrong with any name these parts lead to, one sentence each; empty when all of them are fine. */
+  problems(): string[] {
+    return services().flatMap((service) =>
+      PURPOSES[service].flatMap((purpose) => problemOf(service, this.build(purpose)) ?? []),
+    );
+  }
+
+  private checked(service: Service, purpose: string): string {
+    const name = this.build(purpose);
+    const problem = problemOf(service, name);
+    if (problem !== undefined) throw new Error(problem);
+    return name;
+  }
+
+  private build(purpose: string): string {
+    const { pattern = DEFAULT_NAME_PATTERN, ...parts } = this.parts;
+    const values: Readonly<Record<string, string>> = { ...parts, purpose };
+    return pattern.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
+  }
+}
+
+function services(): Service[] {
+  return Object.keys(PURPOSES) as Service[];
+}
+
+function problemOf(service: Service, name: string): string | undefined {
+  const { what, maxLength, allowed } = RULES[service];
+  if (name.length > maxLength) {
+    return `${what} name "${name}" has ${name.length} characters; at most ${maxLength} are allowed`;
+  }
+  if (!allowed.test(name)) return `${what} name "${name}" holds characters AWS does not allow there`;
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { Processing, type ProcessingProps } from '../constructs/processing';
+import type { SenderSettings } from '../constructs/sender-settings';
+import { dataObservabilityContract } from '../contracts/data-observability';
+import { messagingContract } from '../contracts/messaging';
+import { processingContract } from '../contracts/processing';
+import { StackRoot, type StackRootProps } from './stack-root';
+
+type FromOtherStacks = 'orderQueue' | 'emailQueue' | 'emailEventsQueue' | 'table' | 'sender';
+type FromMessaging = 'identityArn' | 'configurationSetArn' | 'configurationSetName';
+
+export interface ProcessingStackProps extends StackRootProps {
+  readonly processing: Omit<ProcessingProps, FromOtherStacks>;
+  readonly sender: Omit<SenderSettings, FromMessaging>;
+}
+
+/** The functions. Reads what messaging and data-observability promise. */
+export class ProcessingStack extends StackRoot {
+  constructor(scope: Construct, props: ProcessingStackProps) {
+    super(scope, processingContract.stack, props);
+    const messaging = messagingContract.read(this, props.state);
+    const data = dataObservabilityContract.read(this, props.state);
+    const { orderProcessor, emailSender, deliveryTracker } = new Processing(this, 'Default', {
+      ...props.processing,
+      orderQueue: {
+        arn: messaging.order_queue_arn,
+        url: messaging.order_queue_url,
+        deadLetterQueueArn: messaging.order_queue_dead_letter_queue_arn,
+        deadLetterQueueUrl: messaging.order_queue_dead_letter_queue_url,
+      },
+      emailQueue: {
+        arn: messaging.email_queue_arn,
+        url: messaging.email_queue_url,
+        deadLetterQueueArn: messaging.email_queue_dead_letter_queue_arn,
+        deadLetterQueueUrl: messaging.email_queue_dead_letter_queue_url,
+      },
+      emailEventsQueue: {
+        arn: messaging.email_events_queue_arn,
+        url: messaging.email_events_queue_url,
+        deadLetterQueueArn: messaging.email_events_queue_dead_letter_queue_arn,
+        deadLetterQueueUrl: messaging.email_events_queue_dead_letter_queue_url,
+      },
+      table: { name: data.orders_table_name, arn: data.orders_table_arn },
+      sender: {
+        ...props.sender,
+        identityArn: messaging.sender_identity_arn,
+        configurationSetArn: messaging.configuration_set_arn,
+        configurationSetName: messaging.configuration_set_name,
+      },
+    });
+    processingContract.publish(this, {
+      order_processor_function_name: orderProcessor.name,
+      order_processor_function_arn: orderProcessor.arn,
+      email_sender_function_name: emailSender.name,
+      email_sender_function_arn: emailSender.arn,
+      delivery_tracker_function_name: deliveryTracker.name,
+      delivery_tracker_function_arn: deliveryTracker.arn,
+    });
+  }
+}
