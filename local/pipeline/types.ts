@@ -34,8 +34,19 @@ export type PipelineEvent =
       readonly reasons: readonly string[];
     }
   | { readonly type: 'mail-accepted'; readonly at: number; readonly messageId: string; readonly tags: Tags }
-  | { readonly type: 'feedback'; readonly at: number; readonly messageId: string; readonly eventType: string; readonly tags: Tags }
-  | { readonly type: 'function-log'; readonly at: number; readonly functionName: string; readonly line: string };
+  | {
+      readonly type: 'feedback';
+      readonly at: number;
+      readonly messageId: string;
+      readonly eventType: string;
+      readonly tags: Tags;
+    }
+  | {
+      readonly type: 'function-log';
+      readonly at: number;
+      readonly functionName: string;
+      readonly line: string;
+    };
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -60,7 +71,7 @@ export interface QueueState {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
-  /** Peeked without receiving: looking must not count towards the redrive. */
+  /** Peeked without receiving: looking must not count towards the redrive. All of a dead-letter queue, else the first 100. */
   readonly messages: readonly QueuedMessage[];
 }
 

@@ -1,4 +1,8 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /**
  * In place of `@aws-sdk/credential-provider-node`. Lambda gives a function its role's credentials in three environment
@@ -6,16 +10,16 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-
  * containers and instance metadata: a third of the bundle, and a search that ends in a time-out where the right answer
  * is an error.
  */
-export function defaultProvider(): AwsCredentialIdentityProvider {
-  let credentials: AwsCredentialIdentity | undefined;
+export function defaultProvider(): () => Promise<Credentials> {
+  let credentials: Credentials | undefined;
   return async () => {
-    credentials ??= credentialsFrom(process.env);
+    credentials ??= readCredentials(process.env);
     return credentials;
   };
 }
 
-/** @throws Error naming the variables a function without its role lacks. */
-function credentialsFrom(env: NodeJS.ProcessEnv): AwsCredentialIdentity {
+/** @throws Error naming the variables, when the function runs without its role. */
+function readCredentials(env: NodeJS.ProcessEnv): Credentials {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
     throw new Error(

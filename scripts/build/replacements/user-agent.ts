@@ -1,31 +1,48 @@
-import type { BuildHandler, BuildMiddleware, Pluggable, UserAgentPair } from '@smithy/types';
+type NameAndVersion = readonly [name: string, version?: string];
 
 interface UserAgentConfig {
-  readonly defaultUserAgentProvider: () => Promise<readonly UserAgentPair[]>;
+  readonly defaultUserAgentProvider: () => Promise<readonly NameAndVersion[]>;
+}
+
+interface BuildArguments {
+  readonly request: { readonly headers: Record<string, string> };
+}
+
+type Build<Output> = (args: BuildArguments) => Promise<Output>;
+
+interface MiddlewareStack {
+  add(
+    middleware: ReturnType<typeof userAgentMiddleware>,
+    options: typeof getUserAgentMiddlewareOptions,
+  ): void;
 }
 
 /**
- * In place of the SDK's `middleware-user-agent`, which asks the operating system for its release and escapes every part
- * anew for each call, to add which SDK features the call used. What names SDK, service, runtime and platform in AWS's
- * logs is sent as before, made once per client.
+ * In place of the SDK's `middleware-user-agent`, which for each call asks the operating system for its release, escapes
+ * every part anew and adds codes of the SDK features in use. SDK, service, runtime and platform are still named in
+ * AWS's logs, by a text made once per client.
  */
-export function userAgentMiddleware(config: UserAgentConfig): BuildMiddleware<object, object> {
+export function userAgentMiddleware(config: UserAgentConfig) {
   let userAgent: Promise<string> | undefined;
-  return (next: BuildHandler<object, object>) => async (args) => {
-    userAgent ??= config.defaultUserAgentProvider().then(formatUserAgent);
-    const { headers } = args.request as { headers: Record<string, string> };
-    headers['user-agent'] = await userAgent;
-    return next(args);
-  };
+  return <Output>(next: Build<Output>): Build<Output> =>
+    async (args) => {
+      userAgent ??= config.defaultUserAgentProvider().then(format);
+      args.request.headers['user-agent'] = await userAgent;
+      return next(args);
+    };
 }
 
-// The alphabet of the user agent specification; everything else becomes a dash.
+// What RFC 9110 allows in a product and its version, and the slash between the two.
 const NOT_ALLOWED = /[^!$%&'*+\-.^_`|~\w/]/g;
 
-function formatUserAgent(parts: readonly UserAgentPair[]): string {
+function format(parts: readonly NameAndVersion[]): string {
   return parts
-    .map(([name, version]) => (version === undefined ? [name] : [name, version]))
-    .map((pair) => pair.map((part) => part.replace(NOT_ALLOWED, '-')).join('/'))
+    .map((part) =>
+      part
+        .filter((word) => word !== undefined)
+        .map((word) => word.replace(NOT_ALLOWED, '-'))
+        .join('/'),
+    )
     .join(' ');
 }
 
@@ -36,6 +53,7 @@ export const getUserAgentMiddlewareOptions = {
   override: true,
 } as const;
 
-export const getUserAgentPlugin = (config: UserAgentConfig): Pluggable<object, object> => ({
-  applyToStack: (stack) => stack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions),
+export const getUserAgentPlugin = (config: UserAgentConfig) => ({
+  applyToStack: (stack: MiddlewareStack): void =>
+    stack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions),
 });

@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchmarkDocument, type Result, verdict } from './document';
+import type { Measure } from './measure';
+import { MEASURES } from './measures';
+import { projectRoot } from './support/paths';
+
+const DOCUMENT = path.join(projectRoot, 'docs', 'benchmarks.md');
+
+async function main(): Promise<number> {
+  const only = parseOptions();
+  const chosen = MEASURES.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) {
+    console.error(`no measure is called ${only}; there are ${MEASURES.map(({ name }) => name).join(', ')}`);
+    return 2;
+  }
+
+  const results: Result[] = [];
+  for (const measure of chosen) {
+    const rows = await run(measure);
+    if (rows !== undefined) results.push({ measure, rows });
+  }
+  const isComplete = results.length === MEASURES.length;
+  if (isComplete) {
+    mkdirSync(path.dirname(DOCUMENT), { recursive: true });
+    writeFileSync(DOCUMENT, benchmarkDocument(results));
+    console.log(`\nwritten to ${path.relative(projectRoot, DOCUMENT)}`);
+  }
+  return results.length === chosen.length ? 0 : 1;
+}
+
+function parseOptions(): string | undefined {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  return values.only;
+}
+
+async function run(measure: Measure): Promise<Result['rows'] | undefined> {
+  console.log(`\n${measure.title} (${measure.name})`);
+  try {
+    const rows = await measure.run();
+    for (const row of rows) {
+      const goal = row.goal === undefined ? '' : `   goal ${row.goal}: ${verdict(row)}`;
+      console.log(`  ${row.subject.padEnd(44)} ${row.value}${goal}`);
+    }
+    return rows;
+  } catch (error) {
+    console.error(`  failed: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  },
+);

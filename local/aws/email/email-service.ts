@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ReceivedMail, Tags } from '../../pipeline/types';
+import type { Cloud } from '../../synth/cloud';
+import type { ConfigurationSet } from '../../synth/topology';
+import { groupByOutcome } from './mailbox-simulator';
+import { type SendQuota, SendRate } from './send-rate';
+import { type AcceptedMail, outcomeEvents, type SendingEvent, sendEvent } from './sending-events';
+import { SesError } from './ses-error';
+import { type CheckedMail, checkSubmission, type Submission } from './submission';
+
+export interface EmailServiceProps {
+  readonly cloud: Cloud;
+  readonly configurationSets: readonly ConfigurationSet[];
+  /** Addresses and domains that may send; empty: whoever asks, since nothing deploys an identity. */
+  readonly identities: readonly string[];
+  readonly quota: SendQuota;
+  /** Between SES accepting a mail and telling what became of it. */
+  readonly feedbackDelayMs: number;
+  readonly publish: (topicArn: string, message: string) => void;
+  readonly onAccepted: (mail: ReceivedMail) => void;
+  readonly onFeedback: (feedback: { messageId: string; eventType: string; tags: Tags }) => void;
+}
+
+/** SES: takes mails, keeps them, and tells through the configuration set what became of them. */
+export class EmailService {
+  readonly identities: readonly string[];
+  readonly rate: SendRate;
+  private feedbackDue = 0;
+
+  constructor(private readonly props: EmailServiceProps) {
+    this.identities = props.identities;
+    this.rate = new SendRate(props.quota);
+  }
+
+  /** Mails whose last event is still to come. */
+  get pendingFeedback(): number {
+    return this.feedbackDue;
+  }
+
+  /**
+   * Accepts a mail and returns its message id.
+   * @throws SesError as SES answers it
+   */
+  send(submission: Submission): string {
+    const checked = checkSubmission(submission);
+    this.checkIdentity(checked);
+    const configurationSet = this.configurationSetOf(checked);
+    this.rate.take(checked.destinations.length);
+    const mail: AcceptedMail = { ...checked, messageId: messageId(), receivedAt: Date.now() };
+    const { headers, from, ...received } = mail;
+    this.props.onAccepted(received);
+    void this.tellWhatHappens(mail, configurationSet);
+    return mail.messageId;
+  }
+
+  private checkIdentity({ from }: CheckedMail): void {
+    const address = from.toLowerCase();
+    const isVerified = this.identities.some((identity) => {
+      const name = identity.toLowerCase();
+      return name.includes('@')
+        ? address === name
+        : address.endsWith(`@${name}`) || address.endsWith(`.${name}`);
+    });
+    if (this.identities.length === 0 || isVerified) return;
+    const region = this.props.cloud.region.toUpperCase();
+    throw new SesError(
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region ${region}: ${from}`,
+    );
+  }
+
+  private configurationSetOf({ configurationSet: name }: CheckedMail): ConfigurationSet | undefined {
+    if (name === undefined) return undefined;
+    const found = this.props.configurationSets.find((candidate) => candidate.name === name);
+    if (found !== undefined) return found;
+    throw new SesError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`, {
+      ConfigurationSetName: name,
+    });
+  }
+
+  private async tellWhatHappens(mail: AcceptedMail, set: ConfigurationSet | undefined): Promise<void> {
+    this.feedbackDue += 1;
+    try {
+      this.tell(sendEvent(mail, this.props.cloud), mail, set);
+      await delay(this.props.feedbackDelayMs);
+      for (const [outcome, recipients] of groupByOutcome(mail.destinations)) {
+        for (const event of outcomeEvents(outcome, recipients, mail, this.props.cloud))
+          this.tell(event, mail, set);
+      }
+    } finally {
+      this.feedbackDue -= 1;
+    }
+  }
+
+  private tell(
+    event: SendingEvent,
+    { messageId, tags }: AcceptedMail,
+    set: ConfigurationSet | undefined,
+  ): void {
+    const { eventType } = event;
+    this.props.onFeedback({ messageId, eventType, tags });
+    for (const { eventTypes, topicArn } of set?.destinations ?? []) {
+      if (eventTypes.includes(eventType.toUpperCase())) this.props.publish(topicArn, JSON.stringify(event));
+    }
+  }
+}
+
+/** In the form of SES: a time in hexadecimal, a UUID, a counter. */
+function messageId(): string {
+  return `${Date.now().toString(16).padStart(16, '0')}-${randomUUID()}-000000`;
+}

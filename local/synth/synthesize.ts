@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { TerraformStack } from 'cdktf';
+import { buildStacks, createApp } from '../../src/app';
+import type { EnvironmentConfig } from '../../src/config/environment-schema';
+import { loadEnvironment } from '../../src/config/load-environment';
+import type { SynthesizedStack, TerraformJson } from './terraform-json';
+
+export const LOCAL_ENVIRONMENT = 'local';
+
+export interface SynthesisOptions {
+  readonly projectRoot: string;
+  /** Folder of the built packages, absolute. */
+  readonly packageDirectory: string;
+}
+
+export interface Synthesis {
+  readonly config: EnvironmentConfig;
+  readonly stacks: readonly SynthesizedStack[];
+}
+
+/**
+ * The stacks of the environment `local` as Terraform would read them. Nothing is written.
+ * @throws ConfigurationError for a faulty environment file, Error when a function's package is not built
+ */
+export function synthesizeLocalStacks({ projectRoot, packageDirectory }: SynthesisOptions): Synthesis {
+  const config = loadEnvironment({
+    name: LOCAL_ENVIRONMENT,
+    directory: path.join(projectRoot, 'environments'),
+    suffix: process.env.ENVIRONMENT_SUFFIX,
+  });
+  const app = createApp();
+  buildStacks(app, config, { packageDirectory });
+  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+  return {
+    config,
+    stacks: stacks.map((stack) => ({ name: stack.node.id, json: stack.toTerraform() as TerraformJson })),
+  };
+}
