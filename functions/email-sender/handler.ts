@@ -68,12 +68,14 @@ const ports = {
   timeForOneCall: SES_TIMEOUT_MS + WRITE_DOWN_MS,
 };
 
-// The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail.
-warmUpTemplates(rendering);
-void composeMessage(
-  { to: sender.address, subject: '-', html: '-', text: '-', language: 'en', key: WARM_UP_KEY, attempt: 0 },
-  sender,
-);
+/** The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail. */
+async function warmUp(): Promise<void> {
+  warmUpTemplates(rendering);
+  const mail = { to: sender.address, subject: '-', html: '-', text: '-', language: 'en', attempt: 0 };
+  await composeMessage({ ...mail, key: WARM_UP_KEY }, sender);
+}
+// Once the module is loaded, still within init.
+queueMicrotask(warmUp);
 
 const METRICS = {
   sent: 'EmailsSent',

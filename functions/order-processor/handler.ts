@@ -24,8 +24,8 @@ const ports: OrderEventPorts = {
   deadLetters: new SqsDeadLetterQueue({ client: sqs, queueUrl: environment.DEAD_LETTER_QUEUE_URL }),
 };
 
-// zod compiles a schema at its first use: let init pay for it, not the first order.
-parseOrderEvent(JSON.stringify(WARM_UP_EVENT));
+// zod compiles a schema at its first use: let init pay for it, once the module is loaded, and not the first order.
+queueMicrotask(() => parseOrderEvent(JSON.stringify(WARM_UP_EVENT)));
 
 const METRICS = {
   accepted: 'OrderEventsAccepted',

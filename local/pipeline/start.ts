@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { messagingContract } from '../../src/contracts/messaging';
 import { Naming, PURPOSES } from '../../src/naming';
@@ -15,7 +16,7 @@ const DEFAULT_AWS_PORT = 4566;
 export interface LocalPipelineOptions {
   /** Of the emulated AWS; another free one is taken when it is in use. @default 4566 */
   readonly port?: number;
-  /** Threads of one function at most. @default 1: on two cores a second one only takes turns with the first */
+  /** Threads of one function at most. @default one for every three cores beside the emulated AWS's own, at least 1 */
   readonly sandboxesPerFunction?: number;
   /** Between SES accepting a mail and telling what became of it. @default 100 */
   readonly feedbackDelayMs?: number;
@@ -43,7 +44,7 @@ export async function startLocalPipeline(options: LocalPipelineOptions = {}): Pr
     const topology = readTopology(stacks, cloud);
     await aws.api.deploy(topology, cloud, {
       packageDirectory,
-      sandboxesPerFunction: options.sandboxesPerFunction ?? 1,
+      sandboxesPerFunction: options.sandboxesPerFunction ?? sandboxesForThisMachine(),
       feedbackDelayMs: options.feedbackDelayMs ?? 100,
       sendQuota: {
         maxSendRate: config.mail.sendRatePerSecond,
@@ -61,6 +62,11 @@ export async function startLocalPipeline(options: LocalPipelineOptions = {}): Pr
     await aws.stop();
     throw error;
   }
+}
+
+/** Three functions share the cores; a sandbox without a core of its own costs its start-up and gains nothing. */
+function sandboxesForThisMachine(): number {
+  return Math.max(1, Math.floor((availableParallelism() - 1) / 3));
 }
 
 /** What each queue is for, by its physical name. */

@@ -14,11 +14,13 @@ const requestHandler = (requestTimeout: number) => ({
   throwOnRequestTimeout: true,
 });
 
+// cacheMiddleware resolves the middleware of a command once, not in every call.
 export const createDynamoDbClient = () =>
-  new DynamoDBClient({ requestHandler: requestHandler(1_500), maxAttempts: 3 });
+  new DynamoDBClient({ requestHandler: requestHandler(1_500), maxAttempts: 3, cacheMiddleware: true });
 
+// Without the cache: the middleware of SQS keeps a queue's URL in what is cached, and a function sends to two queues.
 export const createSqsClient = () => new SQSClient({ requestHandler: requestHandler(2_000), maxAttempts: 3 });
 
 /** No retries by the SDK: after a reset it cannot know whether SES has accepted the mail, and would send it again. */
 export const createSesClient = () =>
-  new SESClient({ requestHandler: requestHandler(SES_TIMEOUT_MS), maxAttempts: 1 });
+  new SESClient({ requestHandler: requestHandler(SES_TIMEOUT_MS), maxAttempts: 1, cacheMiddleware: true });

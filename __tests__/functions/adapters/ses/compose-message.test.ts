@@ -36,6 +36,12 @@ it('carries the headers of a transactional mail, all ASCII', async () => {
   expect(headers).not.toMatch(/^(Return-Path|Bcc|Cc):/im);
 });
 
+it('ends every line with CRLF and keeps it below the 998 bytes of RFC 5322', async () => {
+  const raw = await composeMessage({ ...email, html: `<p>${'完'.repeat(2_000)}</p>` }, sender);
+  const lines = Buffer.from(raw).toString('latin1').split('\r\n');
+  expect(lines.filter((line) => /[\r\n]/.test(line) || line.length > 998)).toEqual([]);
+});
+
 it('never lets text become a header', async () => {
   const hostile = 'Order\r\nBcc: victim@example.com\r\n\r\n<script>';
   const headers = headersOf(
