@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { buildStacks, createApp } from '../../src/app';
@@ -19,7 +21,7 @@ export interface Synthesis {
 }
 
 /**
- * The stacks of the environment `local` as Terraform would read them. Nothing is written.
+ * The stacks of the environment `local` as Terraform would read them. Nothing is left behind on disk.
  * @throws ConfigurationError for a faulty environment file, Error when a function's package is not built
  */
 export function synthesizeLocalStacks({ projectRoot, packageDirectory }: SynthesisOptions): Synthesis {
@@ -28,11 +30,17 @@ export function synthesizeLocalStacks({ projectRoot, packageDirectory }: Synthes
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
-  const app = createApp();
-  buildStacks(app, config, { packageDirectory });
-  const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-  return {
-    config,
-    stacks: stacks.map((stack) => ({ name: stack.node.id, json: stack.toTerraform() as TerraformJson })),
-  };
+  // cdktf makes its output folder even when nothing is written to it.
+  const outdir = mkdtempSync(path.join(tmpdir(), 'local-stacks-'));
+  try {
+    const app = createApp(outdir);
+    buildStacks(app, config, { packageDirectory });
+    const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+    return {
+      config,
+      stacks: stacks.map((stack) => ({ name: stack.node.id, json: stack.toTerraform() as TerraformJson })),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
