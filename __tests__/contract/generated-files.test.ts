@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatedFiles } from '../../scripts/generate/generated-files';
 import { renderDocumentation } from '../../scripts/generate/documentation';
+import { generatedFiles } from '../../scripts/generate/generated-files';
 import { buildJsonSchema } from '../../scripts/generate/json-schema';
 import { PROJECT_ROOT } from './sample-events';
 
