@@ -29,11 +29,16 @@ async function main(latency: Latency): Promise<void> {
         return { Attributes: { attempt: { N: '1' } } };
       case 'PutItem':
         return {};
-      case 'SendMessage':
+      case 'SendMessageBatch': {
+        const { Entries } = JSON.parse(body) as { Entries: { Id: string; MessageBody: string }[] };
         return {
-          MessageId: 'bench',
-          MD5OfMessageBody: md5((JSON.parse(body) as { MessageBody: string }).MessageBody),
+          Successful: Entries.map(({ Id, MessageBody }) => ({
+            Id,
+            MessageId: 'bench',
+            MD5OfMessageBody: md5(MessageBody),
+          })),
         };
+      }
       case undefined:
         return ACCEPTED_BY_SES;
       default:

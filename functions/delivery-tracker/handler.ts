@@ -4,7 +4,7 @@ import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/client
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
 import { telemetry } from '../adapters/lambda/telemetry';
-import { SqsDeadLetterQueue } from '../adapters/sqs/queues';
+import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
 import type { FeedbackStatus } from '../domain/email/lifecycle';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';

@@ -13,7 +13,7 @@ import { queueHandler } from '../adapters/lambda/queue-handler';
 import { telemetry } from '../adapters/lambda/telemetry';
 import { composeMessage, type Sender } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
-import { SqsDeadLetterQueue } from '../adapters/sqs/queues';
+import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
 import { readBrand } from '../domain/brand';
 import { NO_REFERENCE } from '../domain/email/email-key';
 import type { Claim } from '../domain/email/email-record';

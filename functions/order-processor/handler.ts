@@ -5,7 +5,8 @@ import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/client
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
 import { telemetry } from '../adapters/lambda/telemetry';
-import { SqsDeadLetterQueue, SqsEmailQueue } from '../adapters/sqs/queues';
+import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
+import { SqsEmailQueue } from '../adapters/sqs/email-queue';
 import { parseOrderEvent } from '../domain/order-event/parse';
 import { WARM_UP_EVENT } from '../domain/order-event/warm-up-event';
 import { ENVIRONMENT_VARIABLES } from './environment';

@@ -16,19 +16,23 @@ export async function composeMessage(email: OutgoingEmail, sender: Sender): Prom
     to: email.to,
     replyTo: sender.replyTo,
     subject: email.subject,
-    text: email.text,
-    html: email.html,
+    text: withCrlf(email.text),
+    html: withCrlf(email.html),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'Content-Language': email.language,
       // Different for every mail, so that Gmail does not thread the mails of different orders together.
       'X-Entity-Ref-ID': encodeEmailKey(email.key),
     },
-    // RFC 5322 knows no other line end; and a fixed encoding saves looking at every character twice.
-    newline: 'windows',
+    // Without it every character is looked at twice, to choose an encoding.
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return await composer.compile().build();
+}
+
+/** RFC 5322 knows no other line end, and nodemailer leaves those of the content as they are. */
+function withCrlf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
 }
