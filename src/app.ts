@@ -2,12 +2,18 @@ import { App } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from './config/environment-schema';
 import type { QueueProps } from './constructs/messaging';
+import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing';
+import type { StateLocation } from './contracts/state';
 import { Naming, type Purpose } from './naming';
 import { DataObservabilityStack } from './stacks/data-observability-stack';
 import { MessagingStack } from './stacks/messaging-stack';
 import { ProcessingStack } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
+import { StateBucketStack } from './stacks/state-bucket-stack';
+
+/** The bucket cannot hold the state of its own creation. */
+const STATE_OF_STATE_BUCKET = { kind: 'local', directory: '.state' } as const;
 
 export interface BuildOptions {
   /** Folder with the functions' packages, <purpose>.zip. */
@@ -18,6 +24,8 @@ export interface Stacks {
   readonly messaging: MessagingStack;
   readonly dataObservability: DataObservabilityStack;
   readonly processing: ProcessingStack;
+  /** Only where the configuration keeps the states in S3. */
+  readonly stateBucket?: StateBucketStack;
 }
 
 /** An app that writes to `outdir`. @default CDKTF_OUTDIR, else cdktf.out */
@@ -26,11 +34,13 @@ export function createApp(outdir?: string): App {
   return new App({ stackTraces: false, ...(outdir !== undefined && { outdir }) });
 }
 
-/** The three stacks of one environment. The only place that knows both the configuration and the stacks. */
+/** The stacks of one environment. The only place that knows both the configuration and the stacks. */
 export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
   const { mail, retention, functions } = config;
+  // Copies of one environment in one account keep their numbers apart.
+  const metricsNamespace = root.state.deployment;
 
   const queue = (
     purpose: Purpose<'queue'>,
@@ -60,12 +70,46 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         emailQueue: queue('email-queue', 'email-queue-dlq', functions.emailSender),
         emailEventsQueue: queue('email-events-queue', 'email-events-queue-dlq', functions.deliveryTracker),
         configurationSetName: naming.configurationSet('transactional'),
-        mailDomain: mail.domain,
+        keyAlias: naming.key('messaging'),
+        publishers: config.publishers,
+        identity: {
+          domain: mail.domain,
+          ownership: mail.identity,
+          mailFromDomain: mail.mailFromDomain ?? `bounce.${mail.domain}`,
+          dkimKeyDomain: mail.dns.dkimKeyDomain,
+          dmarc: mail.dns.dmarc,
+          hostedZone: mail.dns.hostedZone,
+        },
       },
     }),
     dataObservability: new DataObservabilityStack(scope, {
       ...root,
-      orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
+      dataObservability: {
+        orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
+        dataKeyAlias: naming.key('data'),
+        alerts: {
+          topicName: naming.topic('alerts'),
+          keyAlias: naming.key('alerts'),
+          emails: config.alerts.emails,
+        },
+        pipeline: {
+          orderEventsTopic: naming.topic('order-events'),
+          queues: naming.all('queue'),
+          functions: naming.all('function'),
+          metricsNamespace,
+        },
+        alarms: {
+          names: naming.all('alarm'),
+          namePattern: naming.anyPurpose(),
+          thresholds: config.alerts.thresholds,
+        },
+        dashboardName: naming.dashboard('overview'),
+        budget: {
+          name: naming.budget('monthly'),
+          limit: config.budget.monthlyUsd,
+          tags: { app: config.app, environment: config.environment },
+        },
+      },
     }),
     processing: new ProcessingStack(scope, {
       ...root,
@@ -74,9 +118,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         emailSender: fn('email-sender', functions.emailSender),
         deliveryTracker: fn('delivery-tracker', functions.deliveryTracker),
         packageDirectory: options.packageDirectory,
-        metricsNamespace: config.app,
+        metricsNamespace,
         recordRetentionDays: retention.recordDays,
         logRetentionDays: retention.logDays,
+        keyAlias: naming.key('processing'),
+        network: networkProps(config, naming),
       },
       sender: {
         address: mail.sender,
@@ -87,11 +133,34 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         sendRatePerSecond: mail.sendRatePerSecond,
       },
     }),
+    ...(config.state.kind === 's3' && {
+      stateBucket: new StateBucketStack(scope, {
+        ...root,
+        region: config.state.region,
+        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
+        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+      }),
+    }),
   };
 }
 
+function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkProps | undefined {
+  return network?.endpoints === 'create'
+    ? {
+        ...network,
+        functionsSecurityGroupName: naming.securityGroup('functions'),
+        endpointsSecurityGroupName: naming.securityGroup('endpoints'),
+      }
+    : network;
+}
+
+/** Where the states of one environment are kept. */
+export function stateOf({ app, environment, suffix, state }: EnvironmentConfig): StateLocation {
+  return { backend: state, deployment: `${app}/${environment}/${suffix}` };
+}
+
 function rootProps(config: EnvironmentConfig): StackRootProps {
-  const { app, environment, suffix } = config;
+  const { app, environment } = config;
   return {
     region: config.region,
     tags: {
@@ -102,6 +171,6 @@ function rootProps(config: EnvironmentConfig): StackRootProps {
       repository: config.repository,
       'iac-rlhf-amazon': 'true',
     },
-    state: { backend: config.state, deployment: `${app}/${environment}/${suffix}` },
+    state: stateOf(config),
   };
 }

@@ -5,7 +5,7 @@
 
 /** Every resource the stacks name, by the service whose rules its name must follow. */
 export const PURPOSES = {
-  topic: ['order-events', 'email-events'],
+  topic: ['order-events', 'email-events', 'alerts'],
   queue: [
     'order-queue',
     'order-queue-dlq',
@@ -18,6 +18,26 @@ export const PURPOSES = {
   function: ['order-processor', 'email-sender', 'delivery-tracker'],
   role: ['order-processor', 'email-sender', 'delivery-tracker'],
   configurationSet: ['transactional'],
+  securityGroup: ['functions', 'endpoints'],
+  key: ['messaging', 'data', 'alerts', 'processing', 'state'],
+  alarm: [
+    'order-queue-dlq-not-empty',
+    'email-queue-dlq-not-empty',
+    'email-events-queue-dlq-not-empty',
+    'order-queue-late',
+    'email-queue-late',
+    'order-processor-errors',
+    'email-sender-errors',
+    'delivery-tracker-errors',
+    'order-processor-throttles',
+    'email-sender-throttles',
+    'delivery-tracker-throttles',
+    'bounce-rate',
+    'complaint-rate',
+    'unreadable-events',
+  ],
+  dashboard: ['overview'],
+  budget: ['monthly'],
 } as const;
 
 export type Service = keyof typeof PURPOSES;
@@ -29,7 +49,7 @@ interface NameRule {
   readonly allowed: RegExp;
 }
 
-/** From the API references of SNS, SQS, DynamoDB, Lambda, IAM and SES. */
+/** From the API references of the services. */
 const RULES: Readonly<Record<Service, NameRule>> = {
   topic: { what: 'SNS topic', maxLength: 256, allowed: /^[A-Za-z0-9_-]+$/ },
   queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
@@ -37,6 +57,16 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
   configurationSet: { what: 'SES configuration set', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
+  securityGroup: {
+    what: 'EC2 security group',
+    maxLength: 255,
+    allowed: /^(?!sg-)[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]+$/,
+  },
+  // 256 with the prefix alias/, and AWS keeps alias/aws… for itself.
+  key: { what: 'KMS alias', maxLength: 250, allowed: /^(?!aws)[A-Za-z0-9/_-]+$/ },
+  alarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
+  dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
+  budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
 };
 
 export const DEFAULT_NAME_PATTERN = '{app}-{purpose}-{environment}-{suffix}';
@@ -75,6 +105,35 @@ export class Naming {
 
   configurationSet(purpose: Purpose<'configurationSet'>): string {
     return this.checked('configurationSet', purpose);
+  }
+
+  securityGroup(purpose: Purpose<'securityGroup'>): string {
+    return this.checked('securityGroup', purpose);
+  }
+
+  /** Without the prefix alias/. */
+  key(purpose: Purpose<'key'>): string {
+    return this.checked('key', purpose);
+  }
+
+  dashboard(purpose: Purpose<'dashboard'>): string {
+    return this.checked('dashboard', purpose);
+  }
+
+  budget(purpose: Purpose<'budget'>): string {
+    return this.checked('budget', purpose);
+  }
+
+  /** Every name of one service, by purpose. */
+  all<S extends Service>(service: S): Readonly<Record<Purpose<S>, string>> {
+    const purposes: readonly Purpose<S>[] = PURPOSES[service];
+    const named = purposes.map((purpose) => [purpose, this.checked(service, purpose)]);
+    return Object.fromEntries(named) as Record<Purpose<S>, string>;
+  }
+
+  /** Policy pattern that the names of all purposes match. */
+  anyPurpose(): string {
+    return this.build('*');
   }
 
   /** What is wrong with any name these parts lead to, one sentence each; empty when all of them are fine. */

@@ -34,3 +34,17 @@ test('all bad names are told together', () => {
   expect(problems).toContainEqual(expect.stringMatching(/^SES configuration set name /));
   expect(problems).toContainEqual(expect.stringMatching(/^SQS queue name .*-email-events-queue-dlq-/));
 });
+
+test('all names of a service at once, and the pattern that each of them matches', () => {
+  const naming = new Naming(parts);
+  expect(naming.all('function')['email-sender']).toBe(naming.function('email-sender'));
+  const pattern = new RegExp(`^${naming.anyPurpose().replace('*', '.*')}$`);
+  for (const name of Object.values(naming.all('alarm'))) expect(name).toMatch(pattern);
+  expect(new Naming({ ...parts, suffix: 'pr-8' }).all('alarm')['bounce-rate']).not.toMatch(pattern);
+});
+
+test('an alias that AWS keeps for itself is refused', () => {
+  expect(() => new Naming({ ...parts, pattern: 'aws-{purpose}' }).key('data')).toThrow(
+    'KMS alias name "aws-data"',
+  );
+});

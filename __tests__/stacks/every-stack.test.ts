@@ -77,9 +77,16 @@ test('the physical names are those of the naming rule, each used once', () => {
     ...PURPOSES.configurationSet.map(
       (purpose) => `aws_sesv2_configuration_set ${naming.configurationSet(purpose)}`,
     ),
+    ...PURPOSES.alarm.map((purpose) => `aws_cloudwatch_metric_alarm ${naming.all('alarm')[purpose]}`),
+    ...PURPOSES.dashboard.map((purpose) => `aws_cloudwatch_dashboard ${naming.dashboard(purpose)}`),
+    // The state bucket and its key are only where states are in S3.
+    ...PURPOSES.key
+      .filter((purpose) => purpose !== 'state')
+      .map((purpose) => `aws_kms_alias alias/${naming.key(purpose)}`),
+    ...PURPOSES.budget.map((purpose) => `aws_budgets_budget ${naming.budget(purpose)}`),
   ];
   const nameAttribute =
-    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|sesv2_configuration_set))\.[\w-]+\.(?:name|function_name|configuration_set_name)$/;
+    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
   const created = Object.values(stacks)
     .flatMap((stack) => leaves(stack))
     .flatMap(

@@ -1,4 +1,12 @@
-import { loadShipped, ref, resource, resources, statementsOf, synthesize } from './synthesized';
+import {
+  type Attributes,
+  loadShipped,
+  ref,
+  resource,
+  resources,
+  statementsOf,
+  synthesize,
+} from './synthesized';
 
 const config = loadShipped('dev');
 const { messaging } = synthesize(config);
@@ -25,9 +33,12 @@ describe.each([
     });
   });
 
-  test('and its dead-letter queue are encrypted and refuse plain HTTP', () => {
+  test('and its dead-letter queue are encrypted with our key and refuse plain HTTP', () => {
     for (const each of [queue(id), dlqOf(id)]) {
-      expect(each.sqs_managed_sse_enabled).toBe(true);
+      expect(each).toMatchObject({
+        kms_master_key_id: ref('aws_kms_key.key.arn'),
+        kms_data_key_reuse_period_seconds: 300,
+      });
       expect(statementsOf(each.policy)).toContainEqual({
         Sid: 'DenyInsecureTransport',
         Effect: 'Deny',
@@ -40,8 +51,8 @@ describe.each([
   });
 });
 
-test('only its topic may send to a subscribed queue, and nobody may to the e-mail queue', () => {
-  const allowed = (id: string) => statementsOf(queue(id).policy).filter(({ Effect }) => Effect === 'Allow');
+test('only its topic may send to a subscribed queue and its dead-letter queue, and nobody may to those of e-mails', () => {
+  const allowed = ({ policy }: Attributes) => statementsOf(policy).filter(({ Effect }) => Effect === 'Allow');
   const only = (topic: string) => [
     expect.objectContaining({
       Principal: { Service: 'sns.amazonaws.com' },
@@ -49,10 +60,33 @@ test('only its topic may send to a subscribed queue, and nobody may to the e-mai
       Condition: { ArnEquals: { 'aws:SourceArn': [ref(`aws_sns_topic.${topic}.arn`)] } },
     }),
   ];
-  expect(allowed('order-queue')).toEqual(only('order-events'));
-  expect(allowed('email-events-queue')).toEqual(only('email-events'));
-  expect(allowed('email-queue')).toEqual([]);
+  for (const at of [queue, dlqOf]) {
+    expect(allowed(at('order-queue'))).toEqual(only('order-events'));
+    expect(allowed(at('email-events-queue'))).toEqual(only('email-events'));
+    expect(allowed(at('email-queue'))).toEqual([]);
+  }
 });
+
+test.each([
+  ['orders', 'order-queue'],
+  ['feedback', 'email-events-queue'],
+])('what SNS cannot deliver of %s waits beside what the function refused', (subscription, id) => {
+  const { redrive_policy } = resource(messaging, 'aws_sns_topic_subscription', subscription);
+  expect(JSON.parse(String(redrive_policy))).toEqual({
+    deadLetterTargetArn: ref(`${dlqOf(id).address}.arn`),
+  });
+});
+
+test.each(['order-events', 'email-events'])(
+  'topic %s is encrypted with our key and refuses plain HTTP',
+  (id) => {
+    const topic = resource(messaging, 'aws_sns_topic', id);
+    expect(topic.kms_master_key_id).toBe(ref('aws_kms_key.key.arn'));
+    expect(statementsOf(topic.policy)).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+  },
+);
 
 test('order events arrive as published, filtered by body: the order family and what has no type', () => {
   const orders = resource(messaging, 'aws_sns_topic_subscription', 'orders');
@@ -75,6 +109,15 @@ test('every sending event arrives as SES published it', () => {
     raw_message_delivery: true,
   });
   expect(feedback).not.toHaveProperty('filter_policy');
+});
+
+test('no mail leaves without TLS, and none goes to a mailbox that bounced or complained', () => {
+  expect(resource(messaging, 'aws_sesv2_configuration_set', 'transactional')).toMatchObject({
+    delivery_options: { tls_policy: 'REQUIRE' },
+    sending_options: { sending_enabled: true },
+    reputation_options: { reputation_metrics_enabled: true },
+    suppression_options: { suppressed_reasons: ['BOUNCE', 'COMPLAINT'] },
+  });
 });
 
 test('SES tells everything that can become of a mail', () => {

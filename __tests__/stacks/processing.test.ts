@@ -1,4 +1,5 @@
-import { loadShipped, ref, resource, statementsOf, synthesize } from './synthesized';
+import { parseEnvironment } from '../../src/config/load-environment';
+import { leaves, loadShipped, ref, resource, statementsOf, synthesize } from './synthesized';
 
 const config = loadShipped('production');
 const { processing } = synthesize(config);
@@ -14,6 +15,8 @@ const data = (output: string) => ref(`data.terraform_remote_state.data-observabi
 
 const CONSUME = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+/** Of the queues' key, of the table's and of the variables'. */
+const KEYS = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Decrypt', 'kms:Decrypt'];
 
 test.each([
   ['order-processor', ['dynamodb:GetItem', 'dynamodb:PutItem'], ['sqs:SendMessage']],
@@ -21,7 +24,7 @@ test.each([
   ['delivery-tracker', ['dynamodb:UpdateItem'], ['sqs:SendMessage']],
 ])('%s has the rights of its job and no others', (purpose, table, send) => {
   const actions = rightsOf(purpose).flatMap(({ Action }) => Action);
-  expect(actions.sort()).toEqual([...CONSUME, ...table, ...LOG, ...send].sort());
+  expect(actions.sort()).toEqual([...CONSUME, ...table, ...LOG, ...KEYS, ...send].sort());
 });
 
 test('each function sends to the queues it knows, and to no other', () => {
@@ -39,6 +42,89 @@ test('every right names its resource; only log streams, whose names Lambda choos
   );
   expect(rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs')).toEqual([]);
   expect(rights.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*)?$/.test(arn))).toEqual([]);
+});
+
+test('keys are used only through the service that keeps the data, never by the code itself', () => {
+  const key = resource(processing, 'aws_kms_key', 'key');
+  const region = ref(`data.aws_region.${Object.keys(processing.data?.aws_region ?? {})[0]}.name`);
+  const through = (service: string) => ({
+    StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+  });
+  for (const purpose of PURPOSES) {
+    expect(rightsOf(purpose)).toEqual(
+      expect.arrayContaining([
+        {
+          Sid: 'UseQueueKey',
+          Effect: 'Allow',
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Resource: messaging('messaging_key_arn'),
+          Condition: through('sqs'),
+        },
+        {
+          Sid: 'UseTableKey',
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: data('data_key_arn'),
+          Condition: through('dynamodb'),
+        },
+        {
+          Sid: 'DecryptVariables',
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: ref(`${key.address}.arn`),
+          Condition: through('lambda'),
+        },
+      ]),
+    );
+  }
+});
+
+test('variables and logs are encrypted with the key of the stack, which admits only their log groups', () => {
+  const key = resource(processing, 'aws_kms_key', 'key');
+  for (const purpose of PURPOSES) {
+    expect(functionOf(purpose).kms_key_arn).toBe(ref(`${key.address}.arn`));
+    expect(resource(processing, 'aws_cloudwatch_log_group', `${purpose}_`).kms_key_id).toBe(
+      ref(`${key.address}.arn`),
+    );
+  }
+  const [logs, ...others] = statementsOf(key.policy).filter(
+    ({ Principal }) => typeof Principal === 'object' && 'Service' in Principal,
+  );
+  expect(others).toEqual([]);
+  expect(logs?.Principal).toEqual({
+    Service: expect.stringMatching(/^logs\.\$\{data\.aws_region\..*\}\.amazonaws\.com$/),
+  });
+  expect(logs?.Condition?.ArnLike?.['kms:EncryptionContext:aws:logs:arn']).toEqual(
+    PURPOSES.map((purpose) =>
+      expect.stringMatching(
+        new RegExp(`^arn:.*:logs:.*:log-group:/aws/lambda/${functionOf(purpose).function_name}$`),
+      ),
+    ),
+  );
+});
+
+test.each(PURPOSES)('every change of %s is a new version, and `live` points to the newest', (purpose) => {
+  expect(functionOf(purpose).publish).toBe(true);
+  expect(resource(processing, 'aws_lambda_alias', `${purpose}_live`)).toMatchObject({
+    name: 'live',
+    function_name: ref(`aws_lambda_function.${purpose}.function_name`),
+    function_version: ref(`aws_lambda_function.${purpose}.version`),
+  });
+});
+
+test('a roll-back changes the alias and nothing else', () => {
+  const { environment, ...file } = config;
+  const { processing: rolledBack } = synthesize(
+    parseEnvironment(environment, {
+      ...file,
+      functions: { ...file.functions, emailSender: { ...file.functions.emailSender, liveVersion: 41 } },
+    }),
+  );
+  const before = new Map(leaves(processing));
+  const changed = leaves(rolledBack).filter(([at, value]) => before.get(at) !== value);
+  expect(changed).toEqual([
+    [expect.stringMatching(/^resource\.aws_lambda_alias\.email-sender_live_\w+\.function_version$/), '41'],
+  ]);
 });
 
 test('mails go out only from the sender address, its identity and configuration set', () => {
@@ -84,7 +170,7 @@ test.each([
 ] as const)('%s is fed by its queue, record by record', (purpose, queue, { maximumConcurrency }) => {
   expect(resource(processing, 'aws_lambda_event_source_mapping', `${purpose}-source`)).toMatchObject({
     event_source_arn: messaging(`${queue}_arn`),
-    function_name: ref(`aws_lambda_function.${purpose}.arn`),
+    function_name: ref(`${resource(processing, 'aws_lambda_alias', `${purpose}_live`).address}.arn`),
     batch_size: 10,
     maximum_batching_window_in_seconds: 0,
     function_response_types: ['ReportBatchItemFailures'],

@@ -71,8 +71,10 @@ export function resource(stack: Json, type: string, id: string): Attributes & { 
 export interface Statement {
   readonly Sid: string;
   readonly Effect: string;
+  readonly Principal?: string | Readonly<Record<string, string | string[]>>;
   readonly Action: string | string[];
   readonly Resource: string | string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 }
 
 export function statementsOf(policy: unknown): Statement[] {
@@ -84,12 +86,17 @@ export function ref(expression: string): string {
   return `\${${expression}}`;
 }
 
-/** Policies and the like as objects instead of JSON in JSON, for people who read a snapshot. */
+/** For people who read a snapshot: policies and the like as objects instead of JSON in JSON, a graph's line as one. */
 export function readable(value: unknown): unknown {
   if (typeof value === 'string') return value.startsWith('{"') ? readable(JSON.parse(value)) : value;
-  if (Array.isArray(value)) return value.map(readable);
+  if (Array.isArray(value)) return isMixed(value) ? JSON.stringify(value) : value.map(readable);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, readable(entry)]));
+}
+
+/** Text and objects in one list: how dashboards write the metrics of a graph. */
+function isMixed(list: readonly unknown[]): boolean {
+  return list.some((entry) => typeof entry === 'string') && list.some((entry) => typeof entry === 'object');
 }
 
 /** Every leaf by its path, e.g. resource.aws_sqs_queue.order-queue.name. */

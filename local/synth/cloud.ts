@@ -45,6 +45,11 @@ const COMPUTED: Readonly<Record<string, { readonly nameAttribute: string; readon
         version: () => '1',
       },
     },
+    // Only the newest version is played, so an alias is its function.
+    aws_lambda_alias: {
+      nameAttribute: 'function_name',
+      attributes: { arn: (name, cloud) => arnOf(cloud, 'lambda', `function:${name}`) },
+    },
     aws_sesv2_configuration_set: {
       nameAttribute: 'configuration_set_name',
       attributes: { ...named, arn: (name, cloud) => arnOf(cloud, 'ses', `configuration-set/${name}`) },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
-import { functionsSchema, mailSchema, nameSchema } from './environment-schema';
+import { functionsSchema, nameSchema } from './environment-schema';
+import { mailSchema } from './mail-schema';
 import { type Violation, violation } from './violations';
 
 /** Lambda gives all variables of a function 4 KB; the rest of them need about 1.5. */
@@ -21,6 +22,39 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
       return domain === mail.domain || domain.endsWith(`.${mail.domain}`)
         ? []
         : [violation(['mail', 'sender'], raw, `must be in the sending domain ${mail.domain}`)];
+    },
+  ),
+
+  rule(
+    z.object({
+      mail: z.object({ domain: mailSchema.shape.domain, mailFromDomain: mailSchema.shape.mailFromDomain }),
+    }),
+    ({ mail }, raw) =>
+      mail.mailFromDomain === undefined || mail.mailFromDomain.endsWith(`.${mail.domain}`)
+        ? []
+        : [violation(['mail', 'mailFromDomain'], raw, `must be a subdomain of ${mail.domain}`)],
+  ),
+
+  rule(
+    z.object({
+      mail: z.object({
+        domain: mailSchema.shape.domain,
+        identity: mailSchema.shape.identity,
+        dns: z.optional(z.object({ hostedZone: z.optional(z.string()) })),
+      }),
+    }),
+    ({ mail }, raw) => {
+      const zone = mail.dns?.hostedZone;
+      const path = ['mail', 'dns', 'hostedZone'];
+      if (zone === undefined) return [];
+      if (mail.identity === 'reference') {
+        return [
+          violation(path, raw, 'must go: the records belong to the deployment that creates the identity'),
+        ];
+      }
+      return mail.domain === zone || mail.domain.endsWith(`.${zone}`)
+        ? []
+        : [violation(path, raw, `must be a zone that holds ${mail.domain}`)];
     },
   ),
 

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { DEFAULT_NAME_PATTERN } from '../naming';
+import { mailSchema } from './mail-schema';
 import {
   describe,
-  domain,
   integer,
   mailbox,
+  number,
   pattern,
-  recipient,
   section,
   shortText,
   tagValue,
-  validated,
+  unique,
 } from './schema-parts';
 
 // The one source of what an environment file may say. schemas/environment.schema.json is generated from it, for editors.
@@ -59,54 +59,18 @@ const state = describe(
         bucket: pattern(
           /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
           'must be the name of an S3 bucket',
-          'Bucket with versioning; locking is by lock file in it.',
+          'Bucket with versioning; locking is by lock file in it. The stack state-bucket creates it.',
         ),
         region: awsRegion('Region of the bucket.'),
-        kmsKeyId: z.exactOptional(shortText(2048, 'Customer-managed key of the state (ARN or id).')),
+        kmsKeyId: z.exactOptional(
+          shortText(2048, "Key of the state (ARN or id); without it the bucket's default."),
+        ),
       }),
     ],
     { error: 'must be an object whose "kind" is "local" or "s3"' },
   ),
   'Where Terraform keeps its state.',
 );
-
-const recipients = describe(
-  z.discriminatedUnion(
-    'mode',
-    [
-      section({ mode: z.literal('anyone') }),
-      section({
-        mode: z.literal('allow-list'),
-        allowed: describe(
-          z
-            .array(recipient('A mailbox, or @domain for everyone there.'))
-            .check(z.maxLength(20, 'must hold at most 20 entries')),
-          'Who may be mailed.',
-        ),
-        catchAll: mailbox('Gets every mail meant for somebody else.'),
-      }),
-    ],
-    { error: 'must be an object whose "mode" is "anyone" or "allow-list"' },
-  ),
-  'Whom this environment may mail.',
-);
-
-export const mailSchema = section({
-  domain: domain('Verified sending domain.'),
-  sender: mailbox('Mailbox the mails come from; in the sending domain.'),
-  sendRatePerSecond: integer(
-    1,
-    100_000,
-    'Sending rate of the SES account, mails a second; 1 in the sandbox.',
-  ),
-  defaultLocale: validated(
-    isLocale,
-    'must be a BCP 47 language tag such as en or de-CH',
-    'Language of mails whose order names none we speak.',
-  ),
-  timeZone: validated(isTimeZone, 'must be an IANA time zone such as Europe/Berlin', 'Zone of shown times.'),
-  recipients,
-});
 
 const brand = section({
   name: shortText(60, 'Name of the shop.'),
@@ -149,6 +113,9 @@ const functionSize = (timeoutSeconds: number, maximumConcurrency: number, descri
           integer(2, 1000, 'Invocations at a time at most.'),
           maximumConcurrency,
         ),
+        liveVersion: z.exactOptional(
+          integer(1, 1_000_000_000, 'Published version that runs, for a roll-back; without it the newest.'),
+        ),
       }),
       {},
     ),
@@ -161,6 +128,87 @@ export const functionsSchema = z.prefault(
     emailSender: functionSize(30, 2, 'Renders and sends e-mails.'),
     deliveryTracker: functionSize(10, 5, 'Records what became of sent e-mails.'),
   }),
+  {},
+);
+
+const ids = (prefix: string, min: number, description: string) =>
+  describe(
+    z
+      .array(
+        pattern(
+          new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
+          `must be an id such as ${prefix}-0123456789abcdef0`,
+          'One id.',
+        ),
+      )
+      .check(
+        z.minLength(min, `must hold at least ${min}`),
+        z.maxLength(16, 'must hold at most 16'),
+        unique('must name each once'),
+      ),
+    description,
+  );
+
+const subnetIds = ids('subnet', 2, 'Private subnets, each in another availability zone.');
+
+const network = describe(
+  z.discriminatedUnion(
+    'endpoints',
+    [
+      section({
+        endpoints: describe(
+          z.literal('create'),
+          'The VPC is for the functions alone; what they need is created.',
+        ),
+        vpcId: pattern(/^vpc-[0-9a-f]{8,17}$/, 'must be an id such as vpc-0123456789abcdef0', 'The VPC.'),
+        subnetIds,
+        routeTableIds: ids('rtb', 1, 'Route tables of the subnets; the way to DynamoDB is added.'),
+      }),
+      section({
+        endpoints: describe(
+          z.literal('existing'),
+          'The VPC reaches SQS, SES and DynamoDB already, through endpoints or a NAT.',
+        ),
+        subnetIds,
+        securityGroupIds: ids('sg', 1, 'Security groups of the functions; HTTPS must get out.'),
+      }),
+    ],
+    { error: 'must be an object whose "endpoints" is "create" or "existing"' },
+  ),
+  'Places the functions in private subnets. Without it they are in no VPC, which costs nothing.',
+);
+
+/** A percentage, fractions allowed: complaint rates are tenths of one. */
+const percent = (description: string) => number(0.01, 100, description);
+
+const alerts = z.prefault(
+  section({
+    emails: z._default(
+      describe(
+        z.array(mailbox('Must confirm the subscription once.')).check(unique('must name each mailbox once')),
+        'Who is mailed when an alarm or the budget speaks.',
+      ),
+      [],
+    ),
+    thresholds: z.prefault(
+      section({
+        oldestMessageSeconds: z._default(
+          integer(1, 3600, 'Longest wait of a message before a mail counts as late.'),
+          30,
+        ),
+        functionErrors: z._default(integer(1, 10_000, 'Failed invocations in a minute.'), 1),
+        functionThrottles: z._default(integer(1, 10_000, 'Throttled invocations in a minute.'), 1),
+        bounceRatePercent: z._default(percent('Bounce rate; AWS reviews an account at 5 %.'), 5),
+        complaintRatePercent: z._default(percent('Complaint rate; AWS reviews an account at 0.1 %.'), 0.1),
+      }),
+      {},
+    ),
+  }),
+  {},
+);
+
+const budget = z.prefault(
+  section({ monthlyUsd: z._default(integer(1, 1_000_000, 'What a month may cost, in US dollars.'), 25) }),
   {},
 );
 
@@ -180,6 +228,22 @@ export const nameSchema = {
   ),
 };
 
+const publishers = z._default(
+  describe(
+    z
+      .array(
+        pattern(
+          /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512})$/,
+          'must be an account id of 12 digits or the ARN of an IAM role',
+          'Account or role.',
+        ),
+      )
+      .check(unique('must name each publisher once')),
+    'Accounts and roles that may publish order events, and no others; empty: the account of the stacks.',
+  ),
+  [],
+);
+
 export const environmentSchema = section({
   $schema: z.exactOptional(z.string()),
   ...nameSchema,
@@ -188,32 +252,17 @@ export const environmentSchema = section({
   costCentre: tagValue('Who pays; a tag.'),
   repository: tagValue('Where the source is; a tag.'),
   state,
+  publishers,
   mail: mailSchema,
   brand,
   retention,
   functions: functionsSchema,
+  network: z.exactOptional(network),
+  alerts,
+  budget,
 });
 
 /** An environment file with every default filled in, and the name of its environment. */
 export type EnvironmentConfig = Omit<z.output<typeof environmentSchema>, '$schema'> & {
   readonly environment: string;
 };
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  // The list lacks UTC and older names; asking a formatter knows them all and takes five times as long.
-  if (Intl.supportedValuesOf('timeZone').includes(zone)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

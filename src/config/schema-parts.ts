@@ -45,6 +45,18 @@ export function integer(min: number, max: number, description: string) {
   );
 }
 
+export function number(min: number, max: number, description: string) {
+  const message = `must be a number from ${min} to ${max}`;
+  return describe(
+    z.number({ error: message }).check(z.minimum(min, message), z.maximum(max, message)),
+    description,
+  );
+}
+
+export function unique(message: string) {
+  return z.refine<readonly string[]>((entries) => new Set(entries).size === entries.length, message);
+}
+
 export function validated(test: (value: string) => boolean, message: string, description: string) {
   return describe(z.string().check(z.refine(test, message)), description);
 }

@@ -17,7 +17,7 @@ export interface AccountScopeProps {
  */
 export class AccountScope extends Construct {
   readonly accountId: string;
-  private readonly region: string;
+  readonly region: string;
   private readonly partition: string;
 
   constructor(scope: Construct, id: string, props: AccountScopeProps = {}) {
@@ -29,5 +29,20 @@ export class AccountScope extends Construct {
 
   arn(service: string, resource: string): string {
     return `arn:${this.partition}:${service}:${this.region}:${this.accountId}:${resource}`;
+  }
+
+  /** ARN of what belongs to no Region, e.g. a budget. */
+  globalArn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}::${this.accountId}:${resource}`;
+  }
+
+  /** Stands for an account in policies: for every principal its own IAM policies admit. @default this account */
+  rootArn(accountId = this.accountId): string {
+    return `arn:${this.partition}:iam::${accountId}:root`;
+  }
+
+  /** A service as kms:ViaService names it, e.g. dynamodb.eu-central-1.amazonaws.com. */
+  regionalService(service: string): string {
+    return `${service}.${this.region}.amazonaws.com`;
   }
 }

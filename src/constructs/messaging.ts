@@ -1,10 +1,15 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { allowOrderPublishers, type OrderPublishers, publisherArns } from '../iam/order-publishers';
 import { AccountScope } from './account-scope';
+import { HostedZoneRecords } from './hosted-zone-records';
+import { MessagingKey } from './messaging-key';
 import { QueueWithDeadLetterQueue } from './queue-with-dead-letter-queue';
 import { SenderConfigurationSet } from './sender-configuration-set';
-import { Topic } from './topic';
-import { TopicToQueue } from './topic-to-queue';
+import { type DmarcSettings, zoneFile } from './sender-dns-records';
+import { CreatedSenderIdentity, type SenderIdentity, SharedSenderIdentity } from './sender-identity';
+import { type ServicePublisher, Topic, type TopicProps } from './topic';
+import { TopicToQueue, type TopicToQueueProps } from './topic-to-queue';
 
 /**
  * The order family, known or not, and what has no type at all: an unknown order event must be refused loudly by the
@@ -18,85 +23,167 @@ export interface QueueProps {
   readonly consumerTimeoutSeconds: number;
 }
 
+export interface IdentityProps {
+  /** Domain the mails are sent from. */
+  readonly domain: string;
+  /** Create it here, or use the one another deployment in the account has created. */
+  readonly ownership: 'create' | 'reference';
+  readonly mailFromDomain: string;
+  /** Where SES keeps the keys the DKIM records point to. */
+  readonly dkimKeyDomain: string;
+  readonly dmarc: DmarcSettings;
+  /** Public Route 53 zone of the account that gets the DNS records. @default none: a person enters them */
+  readonly hostedZone?: string | undefined;
+}
+
 export interface MessagingProps {
   readonly orderEventsTopicName: string;
   readonly emailEventsTopicName: string;
+  /** Without the prefix alias/. */
+  readonly keyAlias: string;
+  /** Ids of accounts and ARNs of roles that may publish order events. @default the stack's own account */
+  readonly publishers?: readonly string[];
   readonly orderQueue: QueueProps;
   readonly emailQueue: QueueProps;
   readonly emailEventsQueue: QueueProps;
   readonly configurationSetName: string;
-  /** Domain the mails are sent from. */
-  readonly mailDomain: string;
+  readonly identity: IdentityProps;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
 
 /** Everything messages travel through: order events in, e-mails out, sending events back. */
 export class Messaging extends Construct {
+  readonly key: MessagingKey;
   readonly orderEvents: Topic;
   readonly emailEvents: Topic;
   readonly orderQueue: QueueWithDeadLetterQueue;
   readonly emailQueue: QueueWithDeadLetterQueue;
   readonly emailEventsQueue: QueueWithDeadLetterQueue;
   readonly configurationSet: SenderConfigurationSet;
-  readonly senderIdentityArn: string;
+  readonly senderIdentity: SenderIdentity;
+  /** What the DNS of the sending domain must hold, as lines of a zone file. */
+  readonly senderDnsRecords: string;
+  private readonly account: AccountScope;
 
-  constructor(scope: Construct, id: string, props: MessagingProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: MessagingProps,
+  ) {
     super(scope, id);
-    const meta = { ...(props.provider && { provider: props.provider }) };
-    const account = new AccountScope(this, 'account', meta);
-    this.senderIdentityArn = account.arn('ses', `identity/${props.mailDomain}`);
+    this.account = new AccountScope(this, 'account', this.meta());
+    const orderPublishers = this.orderPublishers();
+    const feedbackPublisher = this.feedbackPublisher();
+    this.key = this.createKey(orderPublishers, feedbackPublisher);
 
-    this.orderEvents = new Topic(this, 'order-events', {
-      ...meta,
-      account,
+    this.orderEvents = this.createTopic('order-events', {
       name: props.orderEventsTopicName,
+      statements: [allowOrderPublishers(orderPublishers)],
     });
-    this.emailEvents = new Topic(this, 'email-events', {
-      ...meta,
-      account,
+    this.emailEvents = this.createTopic('email-events', {
       name: props.emailEventsTopicName,
-      publishers: [
-        {
-          service: 'ses.amazonaws.com',
-          sourceArn: account.arn('ses', `configuration-set/${props.configurationSetName}`),
-        },
-      ],
+      publishers: [feedbackPublisher],
     });
     this.configurationSet = new SenderConfigurationSet(this, 'transactional', {
-      ...meta,
+      ...this.meta(),
       name: props.configurationSetName,
       eventTopicArn: this.emailEvents.arn,
     });
 
-    this.orderQueue = new QueueWithDeadLetterQueue(this, 'order-queue', {
-      ...meta,
-      account,
-      ...props.orderQueue,
-      topicArns: [this.orderEvents.arn],
-    });
-    this.emailQueue = new QueueWithDeadLetterQueue(this, 'email-queue', {
-      ...meta,
-      account,
-      ...props.emailQueue,
-    });
-    this.emailEventsQueue = new QueueWithDeadLetterQueue(this, 'email-events-queue', {
-      ...meta,
-      account,
-      ...props.emailEventsQueue,
-      topicArns: [this.emailEvents.arn],
-    });
+    this.orderQueue = this.createQueue('order-queue', props.orderQueue, this.orderEvents);
+    this.emailQueue = this.createQueue('email-queue', props.emailQueue);
+    this.emailEventsQueue = this.createQueue('email-events-queue', props.emailEventsQueue, this.emailEvents);
+    this.subscribe('orders', this.orderEvents, this.orderQueue, ORDER_EVENTS);
+    this.subscribe('feedback', this.emailEvents, this.emailEventsQueue);
 
-    new TopicToQueue(this, 'orders', {
-      ...meta,
-      topicArn: this.orderEvents.arn,
-      queueArn: this.orderQueue.arn,
-      bodyFilter: ORDER_EVENTS,
+    this.senderIdentity = this.createIdentity();
+    this.senderDnsRecords = zoneFile(this.senderIdentity.dnsRecords);
+    this.createDnsRecords();
+  }
+
+  // ARNs of names, not of resources: the key's policy names the topics, and the topics name the key.
+
+  private orderPublishers(): OrderPublishers {
+    return {
+      topicArn: this.account.arn('sns', this.props.orderEventsTopicName),
+      principalArns: publisherArns(this.account, this.props.publishers ?? []),
+    };
+  }
+
+  private feedbackPublisher(): ServicePublisher {
+    return {
+      service: 'ses.amazonaws.com',
+      sourceArn: this.account.arn('ses', `configuration-set/${this.props.configurationSetName}`),
+    };
+  }
+
+  private createKey(orderPublishers: OrderPublishers, feedbackPublisher: ServicePublisher): MessagingKey {
+    const { keyAlias, orderEventsTopicName, emailEventsTopicName } = this.props;
+    return new MessagingKey(this, 'key', {
+      ...this.meta(),
+      alias: keyAlias,
+      account: this.account,
+      orderPublishers,
+      feedbackPublisher,
+      topicArns: [orderEventsTopicName, emailEventsTopicName].map((name) => this.account.arn('sns', name)),
     });
-    new TopicToQueue(this, 'feedback', {
-      ...meta,
-      topicArn: this.emailEvents.arn,
-      queueArn: this.emailEventsQueue.arn,
+  }
+
+  private createTopic(id: string, props: Pick<TopicProps, 'name' | 'publishers' | 'statements'>): Topic {
+    return new Topic(this, id, {
+      ...this.meta(),
+      ...props,
+      account: this.account,
+      encryptionKeyArn: this.key.arn,
     });
+  }
+
+  private createQueue(id: string, props: QueueProps, topic?: Topic): QueueWithDeadLetterQueue {
+    return new QueueWithDeadLetterQueue(this, id, {
+      ...this.meta(),
+      ...props,
+      account: this.account,
+      encryptionKeyArn: this.key.arn,
+      topicArns: topic ? [topic.arn] : [],
+    });
+  }
+
+  private subscribe(
+    id: string,
+    topic: Topic,
+    queue: QueueWithDeadLetterQueue,
+    bodyFilter?: TopicToQueueProps['bodyFilter'],
+  ): void {
+    new TopicToQueue(this, id, {
+      ...this.meta(),
+      topicArn: topic.arn,
+      queueArn: queue.arn,
+      // Beside what the function refused: people look in one place for what went wrong with a message.
+      deadLetterQueueArn: queue.deadLetterQueueArn,
+      ...(bodyFilter && { bodyFilter }),
+    });
+  }
+
+  private createIdentity(): SenderIdentity {
+    const { ownership, domain, mailFromDomain, dkimKeyDomain, dmarc } = this.props.identity;
+    const props = { ...this.meta(), account: this.account, domain };
+    return ownership === 'create'
+      ? new CreatedSenderIdentity(this, 'sender', { ...props, mailFromDomain, dkimKeyDomain, dmarc })
+      : new SharedSenderIdentity(this, 'sender', props);
+  }
+
+  private createDnsRecords(): void {
+    const { hostedZone } = this.props.identity;
+    if (hostedZone === undefined) return;
+    new HostedZoneRecords(this, 'dns', {
+      ...this.meta(),
+      zone: hostedZone,
+      records: this.senderIdentity.dnsRecords,
+    });
+  }
+
+  private meta() {
+    return { ...(this.props.provider && { provider: this.props.provider }) };
   }
 }

@@ -3,11 +3,18 @@ import { readFileSync } from 'node:fs';
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { AssetType, type ITerraformDependable, TerraformAsset, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { decryptVariables } from '../iam/grants';
+import { connectToNetwork } from '../iam/network-interfaces';
 import { type PolicyStatement, policyDocument } from '../iam/policy';
 import type { AccountScope } from './account-scope';
+import type { NetworkPlacement } from './function-network';
+
+/** What callers and event sources invoke. */
+const LIVE = 'live';
 
 export interface NodeFunctionProps {
   readonly name: string;
@@ -15,7 +22,7 @@ export interface NodeFunctionProps {
   readonly account: AccountScope;
   /** The zip to deploy; its bytes must be the same for the same source, or every plan shows a change. */
   readonly packagePath: string;
-  /** What the code may do; writing its own logs is added. */
+  /** What the code may do; what Lambda itself needs of the role is added. */
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
   /** @default index.handler */
@@ -24,14 +31,21 @@ export interface NodeFunctionProps {
   readonly memorySize: number;
   readonly timeoutSeconds: number;
   readonly logRetentionDays: number;
+  /** Encrypts variables and logs; its policy must admit CloudWatch Logs for `logGroupName(name)`. */
+  readonly keyArn: string;
+  /** Version the alias `live` points to. @default the newest, which every change of code or variables publishes */
+  readonly liveVersion?: number | undefined;
+  /** @default no VPC */
+  readonly network?: NetworkPlacement | undefined;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
 
-/** A Node.js function with a role and a log group of its own. */
+/** A Node.js function with a role and a log group of its own, called through its alias `live`. */
 export class NodeFunction extends Construct {
   readonly name: string;
   readonly arn: string;
+  readonly liveAliasArn: string;
   /** What an event source must wait for: without it the first polls are refused. */
   readonly permissions: ITerraformDependable;
 
@@ -40,8 +54,9 @@ export class NodeFunction extends Construct {
     const meta = { ...(props.provider && { provider: props.provider }) };
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
       ...meta,
-      // The name is Lambda's; created here first, so that it is never created by it without a retention.
-      name: `/aws/lambda/${props.name}`,
+      // Created here first, so that it is never created by it without a retention.
+      name: logGroupName(props.name),
+      kmsKeyId: props.keyArn,
       retentionInDays: props.logRetentionDays,
     });
     const role = new IamRole(this, 'role', {
@@ -53,7 +68,14 @@ export class NodeFunction extends Construct {
       ...meta,
       name: 'permissions',
       role: role.name,
-      policy: policyDocument([...props.statements, writeLogs(logGroup.arn)]),
+      policy: policyDocument([
+        ...props.statements,
+        writeLogs(logGroup.arn),
+        decryptVariables(props.account, props.keyArn),
+        ...(props.network
+          ? connectToNetwork({ account: props.account, functionName: props.name, ...props.network })
+          : []),
+      ]),
     });
     const asset = new TerraformAsset(this, 'package', { path: props.packagePath, type: AssetType.FILE });
     const lambda = new LambdaFunction(this, 'Default', {
@@ -68,11 +90,29 @@ export class NodeFunction extends Construct {
       memorySize: props.memorySize,
       timeout: props.timeoutSeconds,
       environment: { variables: { ...props.environment } },
+      kmsKeyArn: props.keyArn,
+      ...(props.network && { vpcConfig: vpcConfig(props.network) }),
+      publish: true,
       dependsOn: [logGroup, this.permissions],
     });
     this.name = lambda.functionName;
     this.arn = lambda.arn;
+    this.liveAliasArn = new LambdaAlias(this, LIVE, {
+      ...meta,
+      name: LIVE,
+      functionName: lambda.functionName,
+      functionVersion: props.liveVersion === undefined ? lambda.version : String(props.liveVersion),
+    }).arn;
   }
+}
+
+/** The name is Lambda's. */
+export function logGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}
+
+function vpcConfig({ subnetIds, securityGroupIds }: NetworkPlacement) {
+  return { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
 }
 
 function trustLambda(accountId: string): string {

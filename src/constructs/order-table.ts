@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 
 export interface OrderTableProps {
   readonly name: string;
+  /** Customer-managed key of everything in the table, its indexes and back-ups. */
+  readonly encryptionKeyArn: string;
   /** Terraform and AWS refuse to delete the table while this is set. @default true */
   readonly deletionProtection?: boolean;
   /** @default the stack's provider */
@@ -20,7 +22,7 @@ export class OrderTable extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderTableProps) {
     super(scope, id);
-    const { name, deletionProtection = true, ...meta } = props;
+    const { name, encryptionKeyArn, deletionProtection = true, ...meta } = props;
     const table = new DynamodbTable(this, 'Default', {
       ...meta,
       name,
@@ -42,6 +44,7 @@ export class OrderTable extends Construct {
       ],
       ttl: { attributeName: 'expiresAt', enabled: true },
       pointInTimeRecovery: { enabled: true },
+      serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKeyArn },
       deletionProtectionEnabled: deletionProtection,
     });
     this.name = table.name;

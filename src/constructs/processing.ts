@@ -1,10 +1,14 @@
 import path from 'node:path';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { accessTable, consumeQueue, sendMail, sendToQueues } from '../iam/grants';
+import { accessTable, consumeQueue, sendMail, sendToQueues, useQueueKey, useTableKey } from '../iam/grants';
+import { encryptLogs, useKeyThrough } from '../iam/key-policy';
 import type { PolicyStatement } from '../iam/policy';
 import { AccountScope } from './account-scope';
-import { NodeFunction } from './node-function';
+import { EncryptionKey } from './encryption-key';
+import type { NetworkPlacement } from './function-network';
+import { createPlacement, type NetworkProps } from './network-props';
+import { logGroupName, NodeFunction } from './node-function';
 import { QueueConsumer } from './queue-consumer';
 import type { QueueReference } from './queue-with-dead-letter-queue';
 import { type SenderSettings, senderVariables } from './sender-settings';
@@ -18,6 +22,8 @@ export interface FunctionProps {
   readonly timeoutSeconds: number;
   readonly batchSize: number;
   readonly maximumConcurrency: number;
+  /** Version the alias `live` points to. @default the newest */
+  readonly liveVersion?: number | undefined;
 }
 
 export interface ProcessingProps {
@@ -27,13 +33,19 @@ export interface ProcessingProps {
   readonly orderQueue: QueueReference;
   readonly emailQueue: QueueReference;
   readonly emailEventsQueue: QueueReference;
-  readonly table: { readonly name: string; readonly arn: string };
+  /** Key the queues are encrypted with. */
+  readonly queueKeyArn: string;
+  readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
   readonly sender: SenderSettings;
   /** Folder with <purpose>.zip for each function. */
   readonly packageDirectory: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
   readonly logRetentionDays: number;
+  /** Alias of the key of variables and logs, without the prefix alias/. */
+  readonly keyAlias: string;
+  /** @default no VPC */
+  readonly network?: NetworkProps | undefined;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -52,6 +64,8 @@ export class Processing extends Construct {
   readonly emailSender: NodeFunction;
   readonly deliveryTracker: NodeFunction;
   private readonly account: AccountScope;
+  private readonly key: EncryptionKey;
+  private readonly placement: NetworkPlacement | undefined;
 
   constructor(
     scope: Construct,
@@ -60,9 +74,27 @@ export class Processing extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
+    this.key = this.createKey();
+    this.placement = createPlacement(this, { ...this.meta(), account: this.account, network: props.network });
     this.orderProcessor = this.createOrderProcessor();
     this.emailSender = this.createEmailSender();
     this.deliveryTracker = this.createDeliveryTracker();
+  }
+
+  private createKey(): EncryptionKey {
+    const { keyAlias, orderProcessor, emailSender, deliveryTracker } = this.props;
+    const logGroups = [orderProcessor, emailSender, deliveryTracker].map(({ name }) => logGroupName(name));
+    return new EncryptionKey(this, 'key', {
+      ...this.meta(),
+      account: this.account,
+      alias: keyAlias,
+      description: 'Variables and logs of the functions of the order e-mails',
+      statements: [
+        encryptLogs(this.account, logGroups),
+        // Whoever deploys encrypts the variables and lets Lambda grant each role their decryption.
+        useKeyThrough(this.account, 'lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
+      ],
+    });
   }
 
   private createOrderProcessor(): NodeFunction {
@@ -117,7 +149,12 @@ export class Processing extends Construct {
       name: props.name,
       roleName: props.roleName,
       packagePath: path.resolve(packageDirectory, `${purpose}.zip`),
-      statements: [consumeQueue(queue.arn), ...statements],
+      statements: [
+        consumeQueue(queue.arn),
+        useQueueKey(this.account, this.props.queueKeyArn),
+        useTableKey(this.account, table.keyArn),
+        ...statements,
+      ],
       environment: {
         POWERTOOLS_SERVICE_NAME: purpose,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
@@ -129,6 +166,9 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
+      keyArn: this.key.arn,
+      liveVersion: props.liveVersion,
+      network: this.placement,
     });
     new QueueConsumer(this, `${purpose}-source`, {
       ...this.meta(),

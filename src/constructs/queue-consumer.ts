@@ -22,7 +22,8 @@ export class QueueConsumer extends Construct {
     new LambdaEventSourceMapping(this, 'Default', {
       ...meta,
       eventSourceArn: queueArn,
-      functionName: consumer.arn,
+      // Versions behind the alias come and go; the mapping and its place in the queue stay.
+      functionName: consumer.liveAliasArn,
       batchSize,
       // Waiting for a fuller batch would only make the mail later.
       maximumBatchingWindowInSeconds: 0,

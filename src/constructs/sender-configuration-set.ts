@@ -22,7 +22,7 @@ export interface SenderConfigurationSetProps {
   readonly provider?: TerraformProvider;
 }
 
-/** What a mail is sent with: event publishing, reputation metrics, account-level suppression. */
+/** What a mail is sent with: TLS on the way, event publishing, reputation metrics, suppression. */
 export class SenderConfigurationSet extends Construct {
   readonly name: string;
   readonly arn: string;
@@ -33,6 +33,9 @@ export class SenderConfigurationSet extends Construct {
     const configurationSet = new Sesv2ConfigurationSet(this, 'Default', {
       ...meta,
       configurationSetName: name,
+      // Orders tell where people live: a mail server without TLS gets none.
+      deliveryOptions: { tlsPolicy: 'REQUIRE' },
+      sendingOptions: { sendingEnabled: true },
       reputationOptions: { reputationMetricsEnabled: true },
       suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     });

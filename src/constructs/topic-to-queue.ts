@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 export interface TopicToQueueProps {
   readonly topicArn: string;
   readonly queueArn: string;
+  /** Gets what SNS gives up delivering to the queue; its policy must admit the topic. */
+  readonly deadLetterQueueArn: string;
   /** SNS filter policy over the message body, which must then be JSON. @default every message */
   readonly bodyFilter?: Readonly<Record<string, unknown>>;
   /** @default the stack's provider */
@@ -15,13 +17,14 @@ export interface TopicToQueueProps {
 export class TopicToQueue extends Construct {
   constructor(scope: Construct, id: string, props: TopicToQueueProps) {
     super(scope, id);
-    const { topicArn, queueArn, bodyFilter, ...meta } = props;
+    const { topicArn, queueArn, deadLetterQueueArn, bodyFilter, ...meta } = props;
     new SnsTopicSubscription(this, 'Default', {
       ...meta,
       topicArn,
       protocol: 'sqs',
       endpoint: queueArn,
       rawMessageDelivery: true,
+      redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetterQueueArn }),
       ...(bodyFilter && { filterPolicyScope: 'MessageBody', filterPolicy: JSON.stringify(bodyFilter) }),
     });
   }

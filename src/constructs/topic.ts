@@ -8,6 +8,7 @@ import type { AccountScope } from './account-scope';
 export interface ServicePublisher {
   /** e.g. ses.amazonaws.com */
   readonly service: string;
+  /** May hold `*`. */
   readonly sourceArn: string;
 }
 
@@ -16,6 +17,10 @@ export interface TopicProps {
   readonly account: AccountScope;
   /** @default none: only principals of the account whose own policy allows it publish */
   readonly publishers?: readonly ServicePublisher[];
+  /** Added to the topic's policy. @default none */
+  readonly statements?: readonly PolicyStatement[];
+  /** Customer-managed key of the messages; its policy must let the publishers use it. @default not encrypted */
+  readonly encryptionKeyArn?: string;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -26,14 +31,16 @@ export class Topic extends Construct {
 
   constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
-    const { name, account, publishers = [], ...meta } = props;
+    const { name, account, publishers = [], statements = [], encryptionKeyArn, ...meta } = props;
     const ownArn = account.arn('sns', name);
     this.arn = new SnsTopic(this, 'Default', {
       ...meta,
       name,
+      ...(encryptionKeyArn !== undefined && { kmsMasterKeyId: encryptionKeyArn }),
       policy: policyDocument([
         denyInsecureTransport('sns:Publish', ownArn),
         ...publishers.map((publisher) => allowPublish(publisher, ownArn, account.accountId)),
+        ...statements,
       ]),
     }).arn;
   }

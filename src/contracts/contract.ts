@@ -34,8 +34,18 @@ export function defineContract<Name extends string>(
       }
     },
     read(scope, state) {
-      return references(names, readRemoteState(scope, stack, state));
+      const remote = readRemoteState(scope, stack, state);
+      remote.addOverride('lifecycle', { postcondition: [keepsItsPromise(stack, names)] });
+      return references(names, remote);
     },
+  };
+}
+
+/** Without it Terraform would name an attribute that an object lacks, and not the stack to deploy. */
+function keepsItsPromise(stack: string, names: readonly string[]) {
+  return {
+    condition: `\${length(setsubtract(${JSON.stringify(names)}, keys(self.outputs))) == 0}`,
+    error_message: `The stack ${stack} is not deployed, or older than this one: deploy ${stack} first.`,
   };
 }
 

@@ -18,4 +18,7 @@ export const messagingContract = defineContract('messaging', {
   configuration_set_name: 'Name of the SES configuration set every mail is sent with.',
   configuration_set_arn: 'ARN of the SES configuration set every mail is sent with.',
   sender_identity_arn: 'ARN of the SES identity mails are sent from.',
+  sender_dns_records:
+    'DNS records of the sending domain, as lines of a zone file; empty where another deployment owns the identity.',
+  messaging_key_arn: 'ARN of the key topics and queues are encrypted with.',
 });

@@ -54,7 +54,8 @@ export function readRemoteState(
     : new DataTerraformRemoteStateS3(scope, stackName, s3Settings(state.backend, file));
 }
 
-function stateFile(state: StateLocation, stackName: string): string {
+/** Path of a stack's state inside the backend. */
+export function stateFile(state: Pick<StateLocation, 'deployment'>, stackName: string): string {
   return `${state.deployment}/${stackName}.tfstate`;
 }
 
@@ -63,5 +64,6 @@ function localPath(backend: LocalState, file: string): string {
 }
 
 function s3Settings({ bucket, region, kmsKeyId }: S3State, key: string) {
-  return { bucket, region, key, encrypt: true, ...(kmsKeyId !== undefined && { kmsKeyId }) };
+  // `encrypt` without a key asks for S3's own key, in place of the one the bucket encrypts with by default.
+  return { bucket, region, key, ...(kmsKeyId !== undefined && { encrypt: true, kmsKeyId }) };
 }

@@ -1,3 +1,4 @@
+import type { AccountScope } from '../constructs/account-scope';
 import type { PolicyStatement } from './policy';
 
 // What a function may be allowed to do, on which resource.
@@ -22,6 +23,37 @@ export function accessTable(tableArn: string, ...actions: TableAction[]): Policy
     Sid: 'AccessTable',
     Action: actions.map((action) => `dynamodb:${action}`),
     Resource: tableArn,
+  };
+}
+
+/** Receiving from an encrypted queue decrypts; sending to one makes a data key and proves that it can be decrypted. */
+export function useQueueKey(account: AccountScope, keyArn: string): PolicyStatement {
+  return useKey('UseQueueKey', ['kms:Decrypt', 'kms:GenerateDataKey'], keyArn, account, 'sqs');
+}
+
+/** DynamoDB decrypts the table's own key as the caller; items are encrypted with that. */
+export function useTableKey(account: AccountScope, keyArn: string): PolicyStatement {
+  return useKey('UseTableKey', 'kms:Decrypt', keyArn, account, 'dynamodb');
+}
+
+/** A function's variables are decrypted as its role when it starts. */
+export function decryptVariables(account: AccountScope, keyArn: string): PolicyStatement {
+  return useKey('DecryptVariables', 'kms:Decrypt', keyArn, account, 'lambda');
+}
+
+/** Only through the service that keeps the data: the function's code itself cannot call KMS with it. */
+function useKey(
+  Sid: string,
+  Action: PolicyStatement['Action'],
+  keyArn: string,
+  account: AccountScope,
+  service: string,
+): PolicyStatement {
+  return {
+    Sid,
+    Action,
+    Resource: keyArn,
+    Condition: { StringEquals: { 'kms:ViaService': account.regionalService(service) } },
   };
 }
 

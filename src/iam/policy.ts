@@ -4,7 +4,7 @@ export interface PolicyStatement {
   /** @default 'Allow' */
   readonly Effect?: 'Allow' | 'Deny';
   /** Resource policies only. */
-  readonly Principal?: '*' | Readonly<Record<string, string>>;
+  readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>;
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -19,7 +19,7 @@ export function policyDocument(statements: readonly PolicyStatement[]): string {
 }
 
 /** Refuses every call to a resource that does not come over TLS. */
-export function denyInsecureTransport(action: string, resource: string): PolicyStatement {
+export function denyInsecureTransport(action: string, resource: string | readonly string[]): PolicyStatement {
   return {
     Sid: 'DenyInsecureTransport',
     Effect: 'Deny',

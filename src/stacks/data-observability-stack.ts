@@ -1,20 +1,22 @@
 import type { Construct } from 'constructs';
-import { OrderTable, type OrderTableProps } from '../constructs/order-table';
+import { DataObservability, type DataObservabilityProps } from '../constructs/data-observability';
 import { dataObservabilityContract } from '../contracts/data-observability';
 import { StackRoot, type StackRootProps } from './stack-root';
 
 export interface DataObservabilityStackProps extends StackRootProps {
-  readonly orders: OrderTableProps;
+  readonly dataObservability: DataObservabilityProps;
 }
 
 /** What is kept and what watches it. Reads no other stack. */
 export class DataObservabilityStack extends StackRoot {
   constructor(scope: Construct, props: DataObservabilityStackProps) {
     super(scope, dataObservabilityContract.stack, props);
-    const orders = new OrderTable(this, 'orders', props.orders);
+    const { orders, dataKey, alerts } = new DataObservability(this, 'Default', props.dataObservability);
     dataObservabilityContract.publish(this, {
       orders_table_name: orders.name,
       orders_table_arn: orders.arn,
+      data_key_arn: dataKey.arn,
+      alerts_topic_arn: alerts.arn,
     });
   }
 }

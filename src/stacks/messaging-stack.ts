@@ -7,7 +7,7 @@ export interface MessagingStackProps extends StackRootProps {
   readonly messaging: MessagingProps;
 }
 
-/** Topics, queues and what mails are sent with. Reads no other stack. */
+/** Topics, queues, their key and what mails are sent with. Reads no other stack. */
 export class MessagingStack extends StackRoot {
   constructor(scope: Construct, props: MessagingStackProps) {
     super(scope, messagingContract.stack, props);
@@ -30,7 +30,9 @@ export class MessagingStack extends StackRoot {
       email_events_queue_dead_letter_queue_url: emailEventsQueue.deadLetterQueueUrl,
       configuration_set_name: configurationSet.name,
       configuration_set_arn: configurationSet.arn,
-      sender_identity_arn: messaging.senderIdentityArn,
+      sender_identity_arn: messaging.senderIdentity.arn,
+      sender_dns_records: messaging.senderDnsRecords,
+      messaging_key_arn: messaging.key.arn,
     });
   }
 }

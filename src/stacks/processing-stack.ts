@@ -6,7 +6,7 @@ import { messagingContract } from '../contracts/messaging';
 import { processingContract } from '../contracts/processing';
 import { StackRoot, type StackRootProps } from './stack-root';
 
-type FromOtherStacks = 'orderQueue' | 'emailQueue' | 'emailEventsQueue' | 'table' | 'sender';
+type FromOtherStacks = 'orderQueue' | 'emailQueue' | 'emailEventsQueue' | 'queueKeyArn' | 'table' | 'sender';
 type FromMessaging = 'identityArn' | 'configurationSetArn' | 'configurationSetName';
 
 export interface ProcessingStackProps extends StackRootProps {
@@ -40,7 +40,8 @@ export class ProcessingStack extends StackRoot {
         deadLetterQueueArn: messaging.email_events_queue_dead_letter_queue_arn,
         deadLetterQueueUrl: messaging.email_events_queue_dead_letter_queue_url,
       },
-      table: { name: data.orders_table_name, arn: data.orders_table_arn },
+      queueKeyArn: messaging.messaging_key_arn,
+      table: { name: data.orders_table_name, arn: data.orders_table_arn, keyArn: data.data_key_arn },
       sender: {
         ...props.sender,
         identityArn: messaging.sender_identity_arn,
@@ -51,10 +52,13 @@ export class ProcessingStack extends StackRoot {
     processingContract.publish(this, {
       order_processor_function_name: orderProcessor.name,
       order_processor_function_arn: orderProcessor.arn,
+      order_processor_live_alias_arn: orderProcessor.liveAliasArn,
       email_sender_function_name: emailSender.name,
       email_sender_function_arn: emailSender.arn,
+      email_sender_live_alias_arn: emailSender.liveAliasArn,
       delivery_tracker_function_name: deliveryTracker.name,
       delivery_tracker_function_arn: deliveryTracker.arn,
+      delivery_tracker_live_alias_arn: deliveryTracker.liveAliasArn,
     });
   }
 }

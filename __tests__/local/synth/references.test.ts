@@ -10,6 +10,10 @@ const producer: SynthesizedStack = {
     resource: {
       aws_sqs_queue: { orders: { name: `\${aws_sns_topic.events.name}-queue`, tags: { list: ['a', 'b'] } } },
       aws_sns_topic: { events: { name: 'events' } },
+      aws_lambda_function: { sender: { function_name: 'sender' } },
+      aws_lambda_alias: {
+        live: { name: 'live', function_name: `\${aws_lambda_function.sender.function_name}` },
+      },
       aws_kms_key: { key: { description: 'no attribute of its own is computed here' } },
     },
     data: { aws_caller_identity: { me: {} }, aws_region: { here: {} }, aws_partition: { part: {} } },
@@ -39,6 +43,7 @@ describe('a reference', () => {
     [`\${aws_sns_topic.events.name}`, 'events'],
     [`\${aws_sns_topic.events.arn}`, 'arn:aws:sns:eu-central-1:000000000000:events'],
     [`\${aws_sqs_queue.orders.url}`, 'http://127.0.0.1:4566/000000000000/events-queue'],
+    [`\${aws_lambda_alias.live.arn}`, 'arn:aws:lambda:eu-central-1:000000000000:function:sender'],
     [`\${aws_sqs_queue.orders.tags.list[1]}`, 'b'],
     [
       `arn:\${data.aws_partition.part.partition}:sqs:\${data.aws_region.here.name}:\${data.aws_caller_identity.me.account_id}:x`,

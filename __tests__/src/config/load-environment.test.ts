@@ -1,37 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { environmentJsonSchema } from '../../../src/config/json-schema';
 import { loadEnvironment, parseEnvironment } from '../../../src/config/load-environment';
-import { ConfigurationError, type Violation } from '../../../src/config/violations';
-
-const directory = path.join(__dirname, '../../../environments');
-const read = (name: string) => JSON.parse(readFileSync(path.join(directory, `${name}.json`), 'utf8'));
-
-function violations(environment: string, raw: unknown): readonly Violation[] {
-  try {
-    parseEnvironment(environment, raw);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.violations;
-    throw error;
-  }
-}
-
-function changed(environment: string, change: Record<string, unknown>) {
-  const raw = read(environment);
-  for (const [at, value] of Object.entries(change)) {
-    const keys = at.split('.');
-    const last = keys.pop() ?? '';
-    const parent = keys.reduce((object, key) => {
-      object[key] ??= {};
-      return object[key];
-    }, raw);
-    parent[last] = value;
-  }
-  return raw;
-}
+import { changed, directory, read, violations } from './changed-environment';
 
 describe('the shipped environments', () => {
   const names = readdirSync(directory).map((file) => path.basename(file, '.json'));
@@ -185,4 +158,44 @@ test('brand and allow-list must fit the variables of a function', () => {
   expect(violations('dev', raw)).toEqual([
     expect.objectContaining({ path: 'brand', remedy: expect.stringMatching(/at most 2500 fit/) }),
   ]);
+});
+
+describe('alerts and budget', () => {
+  test('tell nobody, at the usual thresholds, unless said otherwise', () => {
+    const { alerts, budget } = parseEnvironment(
+      'dev',
+      changed('dev', { alerts: undefined, budget: undefined }),
+    );
+    expect(alerts).toEqual({
+      emails: [],
+      thresholds: {
+        oldestMessageSeconds: 30,
+        functionErrors: 1,
+        functionThrottles: 1,
+        bounceRatePercent: 5,
+        complaintRatePercent: 0.1,
+      },
+    });
+    expect(budget).toEqual({ monthlyUsd: 25 });
+  });
+
+  test('every mistake is told', () => {
+    const raw = changed('dev', {
+      'alerts.emails': ['ops@shop.example', 'ops@shop.example'],
+      'alerts.thresholds.oldestMessageSeconds': 0,
+      'alerts.thresholds.complaintRatePercent': 0,
+      'alerts.thresholds.bouncePercent': 5,
+      'budget.monthlyUsd': 9.99,
+    });
+    expect(violations('dev', raw).map(({ path: at, remedy }) => [at, remedy])).toEqual(
+      expect.arrayContaining([
+        ['alerts.emails', 'must name each mailbox once'],
+        ['alerts.thresholds.oldestMessageSeconds', 'must be a whole number from 1 to 3600'],
+        ['alerts.thresholds.complaintRatePercent', 'must be a number from 0.01 to 100'],
+        ['alerts.thresholds.bouncePercent', 'is unknown; did you mean "bounceRatePercent"?'],
+        ['budget.monthlyUsd', 'must be a whole number from 1 to 1000000'],
+      ]),
+    );
+    expect(violations('dev', raw)).toHaveLength(5);
+  });
 });

@@ -25,7 +25,7 @@ test('local state lies in the project, found from where Terraform runs', () => {
   expect(synthesized.terraform.backend).toEqual({
     local: { path: '../../../.state/app/dev/pr-1/consumer.tfstate' },
   });
-  expect(synthesized.data.terraform_remote_state.producer).toEqual({
+  expect(synthesized.data.terraform_remote_state.producer).toMatchObject({
     backend: 'local',
     config: { path: '../../../.state/app/dev/pr-1/producer.tfstate' },
   });
@@ -40,10 +40,33 @@ test('S3 state is encrypted and locked by a file beside it; a reader needs no lo
   expect(synthesized.terraform.backend).toEqual({
     s3: { ...where, key: 'app/production/main/consumer.tfstate', use_lockfile: true },
   });
-  expect(synthesized.data.terraform_remote_state.producer).toEqual({
+  expect(synthesized.data.terraform_remote_state.producer).toMatchObject({
     backend: 's3',
     config: { ...where, key: 'app/production/main/producer.tfstate' },
   });
+});
+
+test('without a key of its own S3 state takes the default of its bucket', () => {
+  const { terraform } = consumer({
+    deployment: 'd',
+    backend: { kind: 's3', bucket: 'states', region: 'eu-west-1' },
+  });
+  expect(terraform.backend.s3).toEqual({
+    bucket: 'states',
+    region: 'eu-west-1',
+    key: 'd/consumer.tfstate',
+    use_lockfile: true,
+  });
+});
+
+test('a reader says which stack to deploy when the state lacks what is promised', () => {
+  const { data } = consumer({ deployment: 'd', backend: { kind: 'local', directory: '.state' } });
+  expect(data.terraform_remote_state.producer.lifecycle.postcondition).toEqual([
+    {
+      condition: ref('length(setsubtract(["some_arn"], keys(self.outputs))) == 0'),
+      error_message: 'The stack producer is not deployed, or older than this one: deploy producer first.',
+    },
+  ]);
 });
 
 test('an output has its contract name wherever it is read or written', () => {

@@ -1,0 +1,222 @@
+import { parseEnvironment } from '../../src/config/load-environment';
+import { PURPOSES } from '../../src/naming';
+import {
+  type Attributes,
+  loadShipped,
+  ref,
+  resource,
+  resources,
+  statementsOf,
+  synthesize,
+} from './synthesized';
+
+const config = loadShipped('dev');
+const { dataObservability } = synthesize(config);
+const topic = resource(dataObservability, 'aws_sns_topic', 'alerts');
+const dataKey = resource(dataObservability, 'aws_kms_key', 'data-key');
+const alertsKey = resource(dataObservability, 'aws_kms_key', 'alerts_key');
+const alarms = Object.entries(resources(dataObservability, 'aws_cloudwatch_metric_alarm'));
+
+const ROOT = { AWS: expect.stringMatching(/^arn:\$\{[^}]+\}:iam::\$\{[^}]+\.account_id\}:root$/) };
+const ACCOUNT = expect.stringMatching(/^\$\{data\.aws_caller_identity\.[^}]+\.account_id\}$/);
+const CIPHER = /^kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt|CreateGrant)/;
+
+describe('the keys', () => {
+  test.each([
+    ['data', dataKey],
+    ['alerts', alertsKey],
+  ])(
+    '%s: is rotated, leaves a month to think before it is gone, has the alias of the rule',
+    (purpose, key) => {
+      expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
+      const aliases = Object.values(resources(dataObservability, 'aws_kms_alias'));
+      expect(aliases).toContainEqual(
+        expect.objectContaining({
+          name: `alias/order-emails-${purpose}-dev-dev`,
+          target_key_id: ref(`${key.address}.id`),
+        }),
+      );
+    },
+  );
+
+  test.each([
+    ['data', dataKey],
+    ['alerts', alertsKey],
+  ])('%s: IAM alone may manage it but not read with it', (_, key) => {
+    const [administer] = statementsOf(key.policy);
+    expect(administer).toMatchObject({ Sid: 'AdministerKey', Principal: ROOT });
+    const actions = [administer?.Action].flat();
+    // Without the first nobody could correct the policy, without the second nobody could delete the key.
+    expect(actions).toEqual(expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion']));
+    expect(actions.filter((action) => action?.includes('*') || CIPHER.test(`${action}`))).toEqual([]);
+  });
+
+  test("customers' data is read through DynamoDB in this account, and in no other way", () => {
+    const users = statementsOf(dataKey.policy).filter(({ Action }) =>
+      [Action].flat().some((a) => CIPHER.test(a)),
+    );
+    expect(users).toEqual([
+      expect.objectContaining({
+        Effect: 'Allow',
+        Principal: ROOT,
+        Condition: {
+          StringEquals: {
+            'kms:CallerAccount': ACCOUNT,
+            'kms:ViaService': expect.stringMatching(
+              /^dynamodb\.\$\{data\.aws_region\.[^}]+\}\.amazonaws\.com$/,
+            ),
+          },
+        },
+      }),
+    ]);
+  });
+});
+
+test('the table and what is copied of it are encrypted with the data key, which is promised to the functions', () => {
+  const orders = resource(dataObservability, 'aws_dynamodb_table', 'orders');
+  const arn = ref(`${dataKey.address}.arn`);
+  expect(orders.server_side_encryption).toEqual({ enabled: true, kms_key_arn: arn });
+  expect(dataObservability.output?.data_key_arn?.value).toBe(arn);
+});
+
+describe('the alerts topic', () => {
+  const allowed = (policy: unknown) =>
+    statementsOf(policy).filter(({ Principal }) => typeof Principal === 'object' && 'Service' in Principal);
+  const publishers = [
+    ['cloudwatch', /:cloudwatch:\$\{[^}]+\}:\$\{[^}]+\}:alarm:order-emails-\*-dev-dev$/],
+    ['budgets', /:budgets::\$\{[^}]+\}:\*$/],
+  ] as const;
+
+  test('is encrypted with a key of its own and refuses plain HTTP', () => {
+    expect(topic.kms_master_key_id).toBe(ref(`${alertsKey.address}.arn`));
+    expect(statementsOf(topic.policy)).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  });
+
+  test('takes notices of alarms of this deployment and budgets of this account only', () => {
+    expect(allowed(topic.policy)).toEqual(
+      publishers.map(([service, source]) =>
+        expect.objectContaining({
+          Principal: { Service: `${service}.amazonaws.com` },
+          Action: 'sns:Publish',
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': ACCOUNT },
+            ArnEquals: { 'aws:SourceArn': expect.stringMatching(source) },
+          },
+        }),
+      ),
+    );
+  });
+
+  test('lets the same two use its key, or their notices would be lost without a trace', () => {
+    expect(allowed(alertsKey.policy)).toEqual(
+      publishers.map(([service, source]) =>
+        expect.objectContaining({
+          Principal: { Service: `${service}.amazonaws.com` },
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': ACCOUNT },
+            ArnLike: { 'aws:SourceArn': expect.stringMatching(source) },
+          },
+        }),
+      ),
+    );
+  });
+
+  test('is told to nobody unless the environment names mailboxes', () => {
+    expect(resources(dataObservability, 'aws_sns_topic_subscription')).toEqual({});
+    const emails = ['oncall@shop.example', 'finance@shop.example'];
+    const { environment, ...file } = config;
+    const told = synthesize(parseEnvironment(environment, { ...file, alerts: { emails } })).dataObservability;
+    const subscriptions = Object.values(resources(told, 'aws_sns_topic_subscription'));
+    expect(subscriptions.map(({ protocol, endpoint, topic_arn }) => [protocol, endpoint, topic_arn])).toEqual(
+      expect.arrayContaining(emails.map((email) => ['email', email, ref('aws_sns_topic.alerts.arn')])),
+    );
+  });
+
+  test('a mailbox keeps its subscription when another is taken off the list', () => {
+    const { environment, ...file } = config;
+    const addresses = (...emails: string[]) =>
+      Object.keys(
+        resources(
+          synthesize(parseEnvironment(environment, { ...file, alerts: { emails } })).dataObservability,
+          'aws_sns_topic_subscription',
+        ),
+      );
+    expect(addresses('a@shop.example', 'b@shop.example')).toEqual(
+      expect.arrayContaining(addresses('b@shop.example')),
+    );
+  });
+});
+
+describe('the alarms', () => {
+  test('are those there are names for', () => {
+    expect(alarms.map(([id]) => id).sort()).toEqual([...PURPOSES.alarm].sort());
+  });
+
+  test.each(alarms)(
+    '%s tells the alerts topic how bad it is and what to do, and keeps quiet in silence',
+    (_, alarm) => {
+      const topicArn = ref('aws_sns_topic.alerts.arn');
+      expect(alarm).toMatchObject({
+        alarm_actions: [topicArn],
+        ok_actions: [topicArn],
+        treat_missing_data: 'notBreaching',
+      });
+      const { severity } = alarm.tags as { severity: string };
+      expect(['critical', 'warning']).toContain(severity);
+      // What happened, then what to do: at least two sentences, at most what CloudWatch takes.
+      expect(alarm.alarm_description).toMatch(new RegExp(`^\\[${severity}\\] .+\\. [A-Z].+\\.$`));
+      expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
+    },
+  );
+
+  test('speak at the thresholds of the environment', () => {
+    const { environment, ...file } = config;
+    const thresholds = {
+      oldestMessageSeconds: 60,
+      functionErrors: 3,
+      functionThrottles: 4,
+      bounceRatePercent: 2,
+      complaintRatePercent: 0.05,
+    };
+    const own = synthesize(
+      parseEnvironment(environment, { ...file, alerts: { thresholds } }),
+    ).dataObservability;
+    const thresholdOf = (id: string) => resource(own, 'aws_cloudwatch_metric_alarm', id).threshold;
+    expect(thresholdOf('email-queue-late')).toBe(60);
+    expect(thresholdOf('email-sender-errors')).toBe(3);
+    expect(thresholdOf('email-sender-throttles')).toBe(4);
+    expect(thresholdOf('bounce-rate')).toBe(0.02);
+    expect(thresholdOf('complaint-rate')).toBe(0.0005);
+  });
+});
+
+test('the budget warns at 50, 80 and 100 % spent and 100 % foreseen, for what carries our tags', () => {
+  const budget: Attributes = resource(dataObservability, 'aws_budgets_budget', 'budget');
+  expect(budget).toMatchObject({
+    budget_type: 'COST',
+    limit_amount: String(config.budget.monthlyUsd),
+    limit_unit: 'USD',
+    time_unit: 'MONTHLY',
+    cost_filter: [{ name: 'TagKeyValue', values: ['user:app$order-emails', 'user:environment$dev'] }],
+  });
+  const notice = (notification_type: string, threshold: number) => ({
+    notification_type,
+    threshold,
+    threshold_type: 'PERCENTAGE',
+    comparison_operator: 'GREATER_THAN',
+    subscriber_sns_topic_arns: [ref('aws_sns_topic.alerts.arn')],
+  });
+  expect(budget.notification).toEqual([
+    notice('ACTUAL', 50),
+    notice('ACTUAL', 80),
+    notice('ACTUAL', 100),
+    notice('FORECASTED', 100),
+  ]);
+});

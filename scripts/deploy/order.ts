@@ -1,0 +1,49 @@
+import { closest } from '../../src/config/closest';
+import { dataObservabilityContract } from '../../src/contracts/data-observability';
+import { messagingContract } from '../../src/contracts/messaging';
+import { processingContract } from '../../src/contracts/processing';
+import { stateBucketContract } from '../../src/contracts/state-bucket';
+
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+interface DeployableStack {
+  readonly name: string;
+  readonly reads: readonly string[];
+  /** Deployed only when it is asked for by name. */
+  readonly onlyOnRequest?: boolean;
+}
+
+/** Each stack after what it reads. */
+const STACKS: readonly DeployableStack[] = [
+  // Made once for a bucket, which several environments may share.
+  { name: stateBucketContract.stack, reads: [], onlyOnRequest: true },
+  { name: messagingContract.stack, reads: [] },
+  { name: dataObservabilityContract.stack, reads: [] },
+  { name: processingContract.stack, reads: [messagingContract.stack, dataObservabilityContract.stack] },
+];
+
+/**
+ * The requested stacks in the order they can be deployed in; without a request all that deploy together.
+ * @throws UsageError for a stack there is none of
+ */
+export function deploymentOrder(requested: readonly string[]): string[] {
+  const names = STACKS.map(({ name }) => name);
+  for (const name of requested) {
+    if (names.includes(name)) continue;
+    const meant = closest(name, names);
+    throw new UsageError(
+      `there is no stack "${name}"; ${meant ? `did you mean "${meant}"?` : `there are: ${names.join(', ')}`}`,
+    );
+  }
+  return STACKS.filter(({ name, onlyOnRequest }) =>
+    requested.length > 0 ? requested.includes(name) : !onlyOnRequest,
+  ).map(({ name }) => name);
+}
+
+/** What the stacks read that is neither among them nor deployed. */
+export function missingStacks(stacks: readonly string[], isDeployed: (stack: string) => boolean): string[] {
+  const read = STACKS.filter(({ name }) => stacks.includes(name)).flatMap(({ reads }) => reads);
+  return [...new Set(read)].filter((name) => !stacks.includes(name) && !isDeployed(name));
+}

@@ -1,0 +1,131 @@
+import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { useKeyThrough } from '../iam/key-policy';
+import type { Purpose } from '../naming';
+import { type AlarmThresholds, alarmRules } from '../observability/alarms';
+import { dashboardBody } from '../observability/dashboard-body';
+import { overviewRows } from '../observability/overview';
+import type { WatchedPipeline } from '../observability/pipeline';
+import { AccountScope } from './account-scope';
+import { Alarm } from './alarm';
+import { AlertsTopic } from './alerts-topic';
+import { EncryptionKey } from './encryption-key';
+import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
+import { OrderTable, type OrderTableProps } from './order-table';
+
+/** What DynamoDB does with the key of a table, in the name of whoever uses the table. */
+const TABLE_KEY_ACTIONS = [
+  'kms:CreateGrant',
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+type OwnProps = 'encryptionKeyArn' | 'topicArn' | 'provider';
+
+export interface DataObservabilityProps {
+  readonly orders: Omit<OrderTableProps, OwnProps>;
+  /** Alias of the key of customers' data, without the prefix alias/. */
+  readonly dataKeyAlias: string;
+  readonly alerts: {
+    readonly topicName: string;
+    /** Without the prefix alias/. */
+    readonly keyAlias: string;
+    /** @default none */
+    readonly emails?: readonly string[];
+  };
+  readonly pipeline: WatchedPipeline;
+  readonly alarms: {
+    readonly names: Readonly<Record<Purpose<'alarm'>, string>>;
+    /** Policy pattern that all of the names match, and at best no other alarm's. */
+    readonly namePattern: string;
+    readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
+  };
+  readonly dashboardName: string;
+  readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** What is kept, and what watches the pipeline and its cost. */
+export class DataObservability extends Construct {
+  readonly orders: OrderTable;
+  readonly dataKey: EncryptionKey;
+  readonly alerts: AlertsTopic;
+  private readonly account: AccountScope;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DataObservabilityProps,
+  ) {
+    super(scope, id);
+    this.account = new AccountScope(this, 'account', this.meta());
+    this.dataKey = this.createDataKey();
+    this.orders = new OrderTable(this, 'orders', {
+      ...this.meta(),
+      ...props.orders,
+      encryptionKeyArn: this.dataKey.arn,
+    });
+    this.alerts = this.createAlerts();
+    this.createDashboard(this.createAlarms());
+    new MonthlyBudget(this, 'budget', { ...this.meta(), ...props.budget, topicArn: this.alerts.arn });
+  }
+
+  private createDataKey(): EncryptionKey {
+    const { dataKeyAlias, orders } = this.props;
+    return new EncryptionKey(this, 'data-key', {
+      ...this.meta(),
+      alias: dataKeyAlias,
+      account: this.account,
+      description: `Customers' data in the table ${orders.name}.`,
+      statements: [useKeyThrough(this.account, 'dynamodb', TABLE_KEY_ACTIONS)],
+    });
+  }
+
+  private createAlerts(): AlertsTopic {
+    const { alerts, alarms } = this.props;
+    return new AlertsTopic(this, 'alerts', {
+      ...this.meta(),
+      account: this.account,
+      name: alerts.topicName,
+      keyAlias: alerts.keyAlias,
+      alarmNames: alarms.namePattern,
+      ...(alerts.emails && { emails: alerts.emails }),
+    });
+  }
+
+  private createAlarms(): Alarm[] {
+    const { pipeline, alarms } = this.props;
+    const rules = alarmRules(pipeline, alarms.thresholds);
+    return Object.entries(rules).map(
+      ([purpose, rule]) =>
+        new Alarm(this, purpose, {
+          ...this.meta(),
+          name: alarms.names[purpose as Purpose<'alarm'>],
+          rule,
+          topicArn: this.alerts.arn,
+        }),
+    );
+  }
+
+  private createDashboard(alarms: readonly Alarm[]): void {
+    const { pipeline, dashboardName } = this.props;
+    const { oldestMessageSeconds } = this.props.alarms.thresholds;
+    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns: alarms.map(({ arn }) => arn) });
+    new CloudwatchDashboard(this, 'dashboard', {
+      ...this.meta(),
+      dashboardName,
+      dashboardBody: dashboardBody(this.account.region, rows),
+    });
+  }
+
+  private meta() {
+    return { ...(this.props.provider && { provider: this.props.provider }) };
+  }
+}

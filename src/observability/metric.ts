@@ -1,0 +1,50 @@
+import type { Purpose } from '../naming';
+import type { FunctionMetric } from './function-metrics';
+
+/** One CloudWatch metric. */
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export function queueMetric(
+  queueName: string,
+  name:
+    | 'ApproximateAgeOfOldestMessage'
+    | 'ApproximateNumberOfMessagesNotVisible'
+    | 'ApproximateNumberOfMessagesVisible'
+    | 'NumberOfMessagesSent',
+): Metric {
+  return { namespace: 'AWS/SQS', name, dimensions: { QueueName: queueName } };
+}
+
+export function functionMetric(
+  functionName: string,
+  name: 'ConcurrentExecutions' | 'Duration' | 'Errors' | 'Invocations' | 'Throttles',
+): Metric {
+  return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName } };
+}
+
+/** Bodies that are no JSON: a filter by message body drops them, and no queue ever has them. */
+export function unreadableMessages(topicName: string): Metric {
+  return {
+    namespace: 'AWS/SNS',
+    name: 'NumberOfNotificationsFilteredOut-InvalidMessageBody',
+    dimensions: { TopicName: topicName },
+  };
+}
+
+/** Of the whole account in the Region, from 0 to 1: by this rate AWS decides who may go on sending. */
+export function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
+  return { namespace: 'AWS/SES', name: `Reputation.${rate}`, dimensions: {} };
+}
+
+/** What a function counts by itself. */
+export function counted<P extends Purpose<'function'>>(
+  namespace: string,
+  purpose: P,
+  name: FunctionMetric<P>,
+): Metric {
+  return { namespace, name, dimensions: { service: purpose } };
+}
