@@ -22,7 +22,8 @@ export const telemetry = {
   },
   /** Writes the metrics of one invocation; call it once at its end. */
   flush(): void {
-    metrics.publishStoredMetrics();
+    // Publishing nothing would log a warning.
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   },
 };
 
