@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { StackFolder } from '../terraform/synthesize';
+import type { TerraformWorkspace } from '../terraform/workspace';
+import { type AppliedStack, Deployment, type State } from './deployment';
+import { mockedApply, type Outputs } from './mocked-account';
+
+/**
+ * Applies the stacks of one environment, each with what the ones it reads really published.
+ *
+ * @throws Error with Terraform's words, or when stacks read each other in a circle
+ */
+export async function deploy(
+  workspace: TerraformWorkspace,
+  stacks: readonly StackFolder[],
+): Promise<Deployment> {
+  const applied: AppliedStack[] = [];
+  let waiting = stacks;
+  while (waiting.length > 0) {
+    const published = new Map(applied.map(({ name, outputs }) => [name, outputs]));
+    const ready = waiting.filter((stack) => readBy(stack).every((name) => published.has(name)));
+    if (ready.length === 0) {
+      throw new Error(`they read what none publishes: ${waiting.map(({ name }) => name).join(', ')}`);
+    }
+    for (const stack of ready) applied.push(await apply(workspace, stack, published));
+    waiting = waiting.filter((stack) => !ready.includes(stack));
+  }
+  return new Deployment(applied);
+}
+
+async function apply(
+  workspace: TerraformWorkspace,
+  stack: StackFolder,
+  published: ReadonlyMap<string, Outputs>,
+): Promise<AppliedStack> {
+  const test = path.join(stack.folder, 'mocked.tftest.json');
+  writeFileSync(test, JSON.stringify(mockedApply(stack, published)));
+  const [state] = await workspace.test<State>(stack);
+  if (state === undefined) throw new Error(`terraform test left no state of ${stack.name}`);
+  const outputs = Object.entries(state.outputs ?? {}).map(([name, { value }]) => [name, value]);
+  return {
+    name: stack.name,
+    outputs: Object.fromEntries(outputs),
+    resources: state.root_module.resources,
+  };
+}
+
+function readBy({ json }: StackFolder): string[] {
+  return Object.keys(json.data?.terraform_remote_state ?? {});
+}

@@ -1,0 +1,61 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Diagnostic, explain } from './diagnostic';
+import { type Finished, runTerraform } from './run-terraform';
+import type { StackFolder } from './synthesize';
+
+const LOCK_FILE = '.terraform.lock.hcl';
+
+/** A temporary folder for stacks; the providers are installed once for all of them. */
+export class TerraformWorkspace {
+  readonly root = mkdtempSync(path.join(tmpdir(), 'terraform-'));
+  private readonly dataDirectory = path.join(this.root, 'terraform-data');
+
+  /** @throws Error with Terraform's words, for example when it finds no provider to install */
+  async init({ folder }: StackFolder): Promise<void> {
+    const shared = path.join(this.root, LOCK_FILE);
+    const own = path.join(folder, LOCK_FILE);
+    // Without the lock file Terraform would choose, fetch and hash the provider again.
+    if (existsSync(shared)) copyFileSync(shared, own);
+    const args = ['init', '-backend=false', '-input=false', '-no-color'];
+    const { succeeded, stderr } = await this.run(folder, ...args);
+    if (!succeeded) throw new Error(`terraform init failed\n${stderr}`);
+    copyFileSync(own, shared);
+  }
+
+  async validate({ folder }: StackFolder): Promise<Diagnostic[]> {
+    const { stdout } = await this.run(folder, 'validate', '-json');
+    return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+  }
+
+  /**
+   * Runs the Terraform tests that lie in the folder.
+   *
+   * @returns what each finished run left as its state
+   * @throws Error with every error Terraform told
+   */
+  async test<State>({ folder }: StackFolder): Promise<State[]> {
+    const { succeeded, stdout, stderr } = await this.run(folder, 'test', '-json', '-verbose');
+    const lines = stdout.split('\n').filter((line) => line !== '');
+    const messages = lines.map((line) => JSON.parse(line) as TestMessage<State>);
+    if (!succeeded) {
+      const told = messages.flatMap(({ diagnostic }) => (diagnostic ? [explain(diagnostic)] : []));
+      throw new Error(['terraform test failed', ...told, stderr].join('\n'));
+    }
+    return messages.flatMap(({ test_state }) => test_state ?? []);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true });
+  }
+
+  private run(folder: string, ...args: string[]): Promise<Finished> {
+    return runTerraform(folder, this.dataDirectory, args);
+  }
+}
+
+interface TestMessage<State> {
+  readonly diagnostic?: Diagnostic;
+  readonly test_state?: State;
+}

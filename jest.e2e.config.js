@@ -1,0 +1,10 @@
+const base = require('./jest.config.js');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...base,
+  roots: ['<rootDir>/__tests__/e2e'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  // Terraform starts a 700 MB provider for every command.
+  testTimeout: 120_000,
+};
