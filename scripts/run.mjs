@@ -2,7 +2,7 @@
 // Our files and our dependencies go into one file: loading the dependencies from hundreds of files costs half as much
 // CPU time again, a loader hook five times as much. Development tools stay packages; they find their own files by path.
 // Source maps double the time, so they are for whoever asks: node --enable-source-maps scripts/run.mjs main.ts
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +20,12 @@ const source = path.resolve(projectRoot, entry);
 const outfile = path
   .join(projectRoot, 'dist', 'run', path.relative(projectRoot, source))
   .replace(/\.ts$/, '.js');
+// Another process may be starting the same entry: it must never find half a file.
+const unfinished = `${outfile}.${process.pid}`;
 buildSync({
   absWorkingDir: projectRoot,
   entryPoints: [source],
-  outfile,
+  outfile: unfinished,
   bundle: true,
   external: Object.keys(devDependencies),
   platform: 'node',
@@ -31,5 +33,6 @@ buildSync({
   sourcemap: process.execArgv.includes('--enable-source-maps') && 'inline',
   logLevel: 'warning',
 });
+renameSync(unfinished, outfile);
 process.argv = [process.argv[0], source, ...args];
 createRequire(import.meta.url)(outfile);

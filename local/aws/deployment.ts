@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseFeedback } from '../../functions/domain/email/feedback';
+import type { FeedbackStatus } from '../../functions/domain/email/lifecycle';
 import type { PipelineEvent, ReceivedMail } from '../pipeline/types';
 import type { Cloud } from '../synth/cloud';
 import type { Topology } from '../synth/topology';
@@ -79,7 +81,10 @@ export class Deployment {
         const { messageId, tags, receivedAt } = mail;
         onEvent({ type: 'mail-accepted', at: receivedAt, messageId, tags });
       },
-      onFeedback: (feedback) => onEvent({ type: 'feedback', at: Date.now(), ...feedback }),
+      onFeedback: ({ event, ...feedback }) => {
+        const status = statusOf(event);
+        onEvent({ type: 'feedback', at: Date.now(), ...feedback, ...(status !== undefined && { status }) });
+      },
     });
   }
 
@@ -113,6 +118,12 @@ export class Deployment {
       return new EventSourceMapping({ config, messaging, consumer, region: cloud.region });
     });
   }
+}
+
+/** Undefined: the mail is not one of ours, or the event says nothing about its delivery. */
+function statusOf(sesEvent: string): FeedbackStatus | undefined {
+  const parsed = parseFeedback(sesEvent);
+  return parsed.result === 'feedback' ? parsed.feedback.status : undefined;
 }
 
 /** Whether a function's name, ARN, or ARN with a version or alias means this function. */

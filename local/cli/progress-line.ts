@@ -17,6 +17,7 @@ export function formatProgress(progress: Progress, columns = Number.POSITIVE_INF
       ['duplicate', progress.duplicate],
       ['bounced', progress.bounced],
       ['complained', progress.complained],
+      ['suppressed', progress.suppressed],
       ['DLQ', progress.deadLetters],
     ] as const
   )

@@ -33,7 +33,7 @@ export async function playFiles(
   { repeat, shuffle, rate }: RunOptions,
   { ledger, interrupted }: Session,
 ): Promise<void> {
-  const copies = repeated(readOrderFiles(files), repeat);
+  const copies = repeated(readOrderFiles(files, interrupted), repeat);
   const ordered = shuffle === undefined ? copies : shuffled(copies, shuffle);
   await play(paced(ordered, rate, interrupted), (event) => ledger.publish(event));
 }

@@ -1,3 +1,5 @@
+import type { FeedbackStatus } from '../../functions/domain/email/lifecycle';
+
 /** The whole system on one machine: the synthesized stacks, played by embedded services and the built functions. */
 export interface LocalPipeline {
   /** Base URL of the emulated AWS, http://127.0.0.1:PORT. */
@@ -39,6 +41,8 @@ export type PipelineEvent =
       readonly at: number;
       readonly messageId: string;
       readonly eventType: string;
+      /** What it means for the mail; undefined for a mail that is not one of ours. */
+      readonly status?: FeedbackStatus;
       readonly tags: Tags;
     }
   | {

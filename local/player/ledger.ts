@@ -1,4 +1,5 @@
 import { decodeEmailKey, emailKeyOf, encodeEmailKey } from '../../functions/domain/email/email-key';
+import { type FeedbackStatus, rankOf } from '../../functions/domain/email/lifecycle';
 import { parseOrderEvent } from '../../functions/domain/order-event/parse';
 import type { LocalPipeline, PipelineEvent, PublishReceipt } from '../pipeline/types';
 import type { PlayableEvent } from './read-events';
@@ -42,11 +43,8 @@ export class Ledger {
   // By publication, not inside the entry: the outcome can come before SNS has answered.
   readonly #outcomes = new Map<string, Outcome>();
   readonly #acceptedMails = new Map<string, number>();
-  readonly #feedback = {
-    delivery: new Set<string>(),
-    bounce: new Set<string>(),
-    complaint: new Set<string>(),
-  };
+  /** What became of each mail, by its message id. */
+  readonly #fates = new Map<string, FeedbackStatus>();
   readonly #tally = { accepted: 0, rejected: 0, duplicate: 0, sent: 0 };
   readonly #waiting = new Map<string, () => void>();
   readonly #pipeline: Pick<LocalPipeline, 'publish'>;
@@ -106,12 +104,15 @@ export class Ledger {
   }
 
   tally(): Tally {
+    const fates = { delivered: 0, bounced: 0, complained: 0, suppressed: 0 };
+    for (const status of this.#fates.values()) {
+      const fate = status === 'soft-bounced' ? 'bounced' : status;
+      if (fate in fates) fates[fate as keyof typeof fates] += 1;
+    }
     return {
       published: this.#entries.size,
       ...this.#tally,
-      delivered: this.#feedback.delivery.size,
-      bounced: this.#feedback.bounce.size,
-      complained: this.#feedback.complaint.size,
+      ...fates,
     };
   }
 
@@ -135,9 +136,10 @@ export class Ledger {
         return;
       }
       case 'feedback': {
-        const type = event.eventType.toLowerCase();
-        if (type === 'delivery' || type === 'bounce' || type === 'complaint') {
-          this.#feedback[type].add(event.messageId);
+        const known = this.#fates.get(event.messageId);
+        if (event.status === undefined) return;
+        if (known === undefined || rankOf(event.status) > rankOf(known)) {
+          this.#fates.set(event.messageId, event.status);
         }
         return;
       }

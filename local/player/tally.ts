@@ -4,11 +4,12 @@ export interface Tally {
   readonly accepted: number;
   readonly rejected: number;
   readonly duplicate: number;
-  /** Mails SES has accepted, and what it reported of them. */
+  /** Mails SES has accepted; the others are what became of them so far, each counted once, as in the report. */
   readonly sent: number;
   readonly delivered: number;
   readonly bounced: number;
   readonly complained: number;
+  readonly suppressed: number;
 }
 
 export interface Progress extends Tally {

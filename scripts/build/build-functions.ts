@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleFunction } from './bundle';
 import { REPLACED_MODULES } from './replaced-modules';
@@ -33,13 +33,20 @@ export async function buildFunctions(projectRoot: string): Promise<BuiltFunction
       const zip = zipFunction(code);
       const directory = path.join(outputDirectory, purpose);
       await mkdir(directory, { recursive: true });
-      await writeFile(path.join(directory, 'index.js'), code);
-      await writeFile(path.join(directory, 'index.js.map'), sourceMap);
-      await writeFile(path.join(directory, 'index.js.LEGAL.txt'), licences);
-      await writeFile(path.join(outputDirectory, `${purpose}.zip`), zip);
+      await replaceFile(path.join(directory, 'index.js'), code);
+      await replaceFile(path.join(directory, 'index.js.map'), sourceMap);
+      await replaceFile(path.join(directory, 'index.js.LEGAL.txt'), licences);
+      await replaceFile(path.join(outputDirectory, `${purpose}.zip`), zip);
       return { purpose, codeBytes: code.length, zipBytes: zip.length };
     }),
   );
+}
+
+/** In one step: another process may be loading the file. */
+async function replaceFile(file: string, contents: string | Uint8Array): Promise<void> {
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, contents);
+  await rename(unfinished, file);
 }
 
 async function functionPurposes(projectRoot: string): Promise<string[]> {

@@ -34,12 +34,12 @@ describe('what SES tells of a mail', () => {
   let account: Account;
   let ses: SESClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     account = await startAccount(publishing);
     ses = new SESClient({ ...account.client, maxAttempts: 1 });
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     ses.destroy();
     await account.stop();
   });
@@ -55,7 +55,7 @@ describe('what SES tells of a mail', () => {
       '',
       'Hello',
     ].join('\r\n');
-    await ses.send(
+    const { MessageId } = await ses.send(
       new SendRawEmailCommand({
         RawMessage: { Data: Buffer.from(raw) },
         ConfigurationSetName: configurationSet,
@@ -64,7 +64,8 @@ describe('what SES tells of a mail', () => {
     );
     await account.aws.api.untilQuiet(5_000);
     const [queue] = await account.aws.api.queues();
-    return (queue?.messages ?? []).map(({ body }) => JSON.parse(body) as SesEvent);
+    const events = (queue?.messages ?? []).map(({ body }) => JSON.parse(body) as SesEvent);
+    return events.filter(({ mail }) => mail.messageId === MessageId);
   }
 
   it('has the shape of event publishing', async () => {
@@ -164,7 +165,7 @@ describe('what SES tells of a mail', () => {
 
   it('publishes only what the event destination asks for, and tells the owner everything', async () => {
     expect(await eventsOf('jane@customer.example', 'bounces')).toEqual([]);
-    expect(account.events).toMatchObject([
+    expect(account.events.slice(-3)).toMatchObject([
       { type: 'mail-accepted', tags: { 'email-key': 'key-1' } },
       { type: 'feedback', eventType: 'Send', tags: { 'email-key': 'key-1' } },
       { type: 'feedback', eventType: 'Delivery' },

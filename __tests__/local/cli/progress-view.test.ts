@@ -10,6 +10,7 @@ const nothing = {
   delivered: 0,
   bounced: 0,
   complained: 0,
+  suppressed: 0,
   deadLetters: 0,
 };
 

@@ -1,44 +1,30 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { startLocalPipeline } from '../../../local/pipeline/start';
 import type { LocalPipeline, PipelineEvent } from '../../../local/pipeline/types';
-import { bundleFunction } from '../../../scripts/build/bundle';
-import { zipFunction } from '../../../scripts/build/zip';
-import { PURPOSES } from '../../../src/naming';
+import { buildPackages } from './build-packages';
 
 const PROJECT = path.join(__dirname, '../../..');
 
-/** The functions as they are deployed, built into a folder of this test's own. */
-async function buildPackages(): Promise<string> {
-  const packages = mkdtempSync(path.join(tmpdir(), 'packages-'));
-  await Promise.all(
-    PURPOSES.function.map(async (purpose) => {
-      const { code } = await bundleFunction(PROJECT, `functions/${purpose}/handler.ts`);
-      mkdirSync(path.join(packages, purpose));
-      writeFileSync(path.join(packages, purpose, 'index.js'), code);
-      writeFileSync(path.join(packages, `${purpose}.zip`), zipFunction(code));
-    }),
-  );
-  return packages;
-}
-
 const example = (file: string) => readFileSync(path.join(PROJECT, 'examples', 'orders', file), 'utf8');
 
+let packageDirectory: string;
+beforeAll(async () => {
+  packageDirectory = await buildPackages();
+}, 30_000);
+afterAll(() => rmSync(packageDirectory, { recursive: true }));
+
 describe('the whole pipeline on one machine', () => {
-  let packageDirectory: string;
   let pipeline: LocalPipeline;
   const events: PipelineEvent[] = [];
 
   beforeAll(async () => {
-    packageDirectory = await buildPackages();
     pipeline = await startLocalPipeline({ port: 0, feedbackDelayMs: 10, packageDirectory });
     pipeline.subscribe((event) => events.push(event));
   }, 30_000);
 
   afterAll(async () => {
     await pipeline.stop();
-    rmSync(packageDirectory, { recursive: true });
   });
 
   async function play(...bodies: string[]) {
@@ -107,14 +93,12 @@ describe('the whole pipeline on one machine', () => {
 });
 
 it('stops cleanly: nothing listens, nothing keeps the process', async () => {
-  const packageDirectory = await buildPackages();
   const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
   const before = threads();
   const pipeline = await startLocalPipeline({ port: 0, packageDirectory });
   expect(threads()).toBeGreaterThan(before);
   await pipeline.publish(example('1001-en-us-2-confirmed.json'));
   await pipeline.stop();
-  rmSync(packageDirectory, { recursive: true });
   await expect(fetch(pipeline.endpoint)).rejects.toThrow();
   expect(threads()).toBe(before);
 }, 30_000);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
+import type { FeedbackStatus } from '../../../functions/domain/email/lifecycle';
 import { Ledger } from '../../../local/player/ledger';
 import { MemoryPipeline } from './memory-pipeline';
 
@@ -68,15 +69,23 @@ describe('the ledger', () => {
     expect(await ledger.publish({ origin: 'a', body: '[]' })).not.toHaveProperty('emailKey');
   });
 
-  it('counts mails and feedback, each mail once', async () => {
+  it('counts mails and what became of them, each mail once', async () => {
     const { pipeline, ledger } = open();
     const key = encodeEmailKey({ orderId: 'A-1', kind: 'confirmed', reference: '-', revision: 1 });
     pipeline.emit({ type: 'mail-accepted', at: 100, messageId: 'm-1', tags: { 'email-key': key } });
     pipeline.emit({ type: 'mail-accepted', at: 200, messageId: 'm-2', tags: { 'email-key': key } });
-    for (const eventType of ['Send', 'Delivery', 'Delivery', 'Complaint']) {
-      pipeline.emit({ type: 'feedback', at: 300, messageId: 'm-1', eventType, tags: {} });
-    }
-    expect(ledger.tally()).toMatchObject({ sent: 2, delivered: 1, complained: 1, bounced: 0 });
+    const tell = (messageId: string, ...statuses: FeedbackStatus[]) => {
+      for (const status of statuses) {
+        pipeline.emit({ type: 'feedback', at: 300, messageId, eventType: '-', status, tags: {} });
+      }
+    };
+    tell('m-1', 'sent', 'delivered', 'delivered', 'complained');
+    tell('m-2', 'soft-bounced');
+    expect(ledger.tally()).toMatchObject({ sent: 2, delivered: 0, complained: 1, bounced: 1 });
+    // An out-of-office reply, then the delivery: the mail has arrived.
+    tell('m-2', 'delivered', 'soft-bounced');
+    tell('m-3', 'suppressed');
+    expect(ledger.tally()).toMatchObject({ delivered: 1, complained: 1, bounced: 0, suppressed: 1 });
     expect(ledger.acceptedMails()).toEqual(new Map([[key, 100]]));
   });
 

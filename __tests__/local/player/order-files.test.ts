@@ -39,7 +39,18 @@ describe('order files', () => {
     await write('a.ndjson', '{"a":1}\n{"a":2}\n');
     await write('b.json', '[{"b":1}]');
     const bodies: string[] = [];
-    for await (const { body } of readOrderFiles(await listOrderFiles(folder))) bodies.push(body);
+    for await (const { body } of readOrderFiles(await listOrderFiles(folder), new AbortController().signal))
+      bodies.push(body);
     expect(bodies).toEqual(['{"a":1}', '{"a":2}', '{"b":1}']);
+  });
+
+  it('end without an error when aborted, standard input as well', async () => {
+    await write('a.ndjson', '{"a":1}\n');
+    const interrupted = new AbortController();
+    const events = readOrderFiles([path.join(folder, 'a.ndjson'), '-', '-'], interrupted.signal);
+    expect((await events.next()).value?.body).toBe('{"a":1}');
+    const waiting = events.next();
+    interrupted.abort();
+    expect((await waiting).done).toBe(true);
   });
 });

@@ -59,6 +59,14 @@ describe('reading orders', () => {
     }
   });
 
+  it('takes events over several lines one after the other, a broken one among them', async () => {
+    const texts = ['{\n  "a": 1\n}', '{\n  "b":\n}', '{\n  "c": 1\n}'];
+    const events = await read(texts.join('\n'));
+    expect(bodies(events)).toEqual(texts);
+    expect(events.map(({ origin }) => origin)).toEqual([1, 4, 7].map((line) => `orders.json, line ${line}`));
+    expect(events.map(({ fault }) => fault !== undefined)).toEqual([false, true, false]);
+  });
+
   it('counts a broken event over several lines as one', async () => {
     const text = '{\n  "order": [\n    {"sku":"A"}\n  ],\n  "total": \n}';
     expect(await read(text)).toEqual([

@@ -9,6 +9,14 @@ import { type AcceptedMail, outcomeEvents, type SendingEvent, sendEvent } from '
 import { SesError } from './ses-error';
 import { type CheckedMail, checkSubmission, type Submission } from './submission';
 
+/** What SES tells about a mail; `event` is the event as the configuration set publishes it, in JSON. */
+export interface SentFeedback {
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly tags: Tags;
+  readonly event: string;
+}
+
 export interface EmailServiceProps {
   readonly cloud: Cloud;
   readonly configurationSets: readonly ConfigurationSet[];
@@ -19,7 +27,7 @@ export interface EmailServiceProps {
   readonly feedbackDelayMs: number;
   readonly publish: (topicArn: string, message: string) => void;
   readonly onAccepted: (mail: ReceivedMail) => void;
-  readonly onFeedback: (feedback: { messageId: string; eventType: string; tags: Tags }) => void;
+  readonly onFeedback: (feedback: SentFeedback) => void;
 }
 
 /** SES: takes mails, keeps them, and tells through the configuration set what became of them. */
@@ -94,14 +102,15 @@ export class EmailService {
   }
 
   private tell(
-    event: SendingEvent,
+    sendingEvent: SendingEvent,
     { messageId, tags }: AcceptedMail,
     set: ConfigurationSet | undefined,
   ): void {
-    const { eventType } = event;
-    this.props.onFeedback({ messageId, eventType, tags });
+    const { eventType } = sendingEvent;
+    const event = JSON.stringify(sendingEvent);
+    this.props.onFeedback({ messageId, eventType, tags, event });
     for (const { eventTypes, topicArn } of set?.destinations ?? []) {
-      if (eventTypes.includes(eventType.toUpperCase())) this.props.publish(topicArn, JSON.stringify(event));
+      if (eventTypes.includes(eventType.toUpperCase())) this.props.publish(topicArn, event);
     }
   }
 }

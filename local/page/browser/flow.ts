@@ -17,6 +17,7 @@ export function showFlow(container: Element, overview: Overview): void {
       figure('duplicate', overview.duplicate),
       figure('bounced', overview.bounced, 'bad'),
       figure('complained', overview.complained, 'bad'),
+      figure('suppressed', overview.suppressed, 'bad'),
       figure('dead letters', overview.deadLetters, 'bad'),
     ];
     return [element('ul', { class: 'way' }, ...way), element('ul', { class: 'aside' }, ...aside)];

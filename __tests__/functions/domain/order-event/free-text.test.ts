@@ -39,6 +39,7 @@ test.each([
   ['\u200e\u00ad', false],
   ['\u3164', false],
   ['\u0301', false],
+  ['\u2800', false],
 ])('%j is visible: %s', (text, visible) => {
   expect(isVisible(text)).toBe(visible);
 });
