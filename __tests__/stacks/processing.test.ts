@@ -178,7 +178,7 @@ test.each([
   });
   expect(variablesOf(purpose)).toMatchObject({
     POWERTOOLS_SERVICE_NAME: purpose,
-    POWERTOOLS_METRICS_NAMESPACE: 'order-emails',
+    POWERTOOLS_METRICS_NAMESPACE: 'order-emails/production/main',
     POWERTOOLS_LOG_LEVEL: 'INFO',
     TABLE_NAME: data('orders_table_name'),
     DEAD_LETTER_QUEUE_URL: messaging(`${queue}_dead_letter_queue_url`),
