@@ -1,8 +1,10 @@
+import { buildFunctions } from '../scripts/build/build-functions';
 import { parseArguments } from './cli/arguments';
 import { HELP } from './cli/help';
 import { run } from './cli/run';
 import { UsageError } from './cli/usage-error';
 import { startLocalPipeline } from './pipeline/start';
+import { projectRoot } from './project-root';
 
 async function main(): Promise<number> {
   const command = parseArguments(process.argv.slice(2));
@@ -10,7 +12,11 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  return await run(command.options, () => startLocalPipeline());
+  return await run(command.options, async () => {
+    // Only now: a wrong flag or a missing file is told at once.
+    await buildFunctions(projectRoot());
+    return await startLocalPipeline();
+  });
 }
 
 main().then(

@@ -29,7 +29,7 @@ export async function sendHostileMail(endpoint: string): Promise<void> {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   const message = [
-    'From: orders@shop.example',
+    'From: orders@mail.shop.example',
     'To: success@simulator.amazonses.com',
     `Subject: ${HOSTILE_SUBJECT}`,
     'MIME-Version: 1.0',

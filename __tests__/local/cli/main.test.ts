@@ -15,8 +15,8 @@ interface Ended {
 }
 
 let project: string;
-beforeAll(async () => {
-  project = await checkoutProject();
+beforeAll(() => {
+  project = checkoutProject();
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
