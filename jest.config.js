@@ -5,6 +5,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
+  // Jest leaves one core idle by default; on two that is half of the machine.
+  maxWorkers: '100%',
   testMatch: ['**/*.test.ts'],
   // Types are checked by `npm run typecheck`; Jest only strips them.
   transform: {
