@@ -1,5 +1,5 @@
+import type { Claim } from './email/claim';
 import type { EmailKey } from './email/email-key';
-import type { Claim } from './email/email-record';
 import type { Feedback } from './email/feedback';
 import type { OrderEvent } from './order-event/schema';
 

@@ -1,5 +1,5 @@
+import type { Claim } from '../domain/email/claim';
 import type { EmailKey } from '../domain/email/email-key';
-import type { Claim } from '../domain/email/email-record';
 import type { OrderEvent } from '../domain/order-event/schema';
 import type { DeadLetterQueue, EmailClaims, EventReader, Mailer, OutgoingEmail } from '../domain/ports';
 

@@ -1,6 +1,6 @@
+import type { Claim } from '../../domain/email/claim';
 import type { EmailKey } from '../../domain/email/email-key';
-import type { Claim } from '../../domain/email/email-record';
-import type { EmailStatus } from '../../domain/email/lifecycle';
+import { type EmailStatus, OPEN_STATUSES } from '../../domain/email/lifecycle';
 import type { ClaimResult, EmailClaims } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type Item, type OrderTable } from './order-table';
@@ -78,7 +78,7 @@ export class DynamoEmailClaims implements EmailClaims {
     condition?: string,
   ): Promise<boolean> {
     const { table } = this.props;
-    const isOpen = to === 'sending' || to === 'unknown' || to === 'requested';
+    const isOpen = OPEN_STATUSES.includes(to);
     const updated = await table.update({
       Key: emailItemKey(claim.key),
       UpdateExpression: [

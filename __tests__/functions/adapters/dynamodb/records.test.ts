@@ -3,8 +3,8 @@ import { DynamoEmailRequests } from '../../../../functions/adapters/dynamodb/ema
 import { DynamoEventReader, DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../../functions/adapters/dynamodb/feedback-store';
 import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
+import type { Claim } from '../../../../functions/domain/email/claim';
 import type { EmailKey } from '../../../../functions/domain/email/email-key';
-import type { Claim } from '../../../../functions/domain/email/email-record';
 import type { Feedback } from '../../../../functions/domain/email/feedback';
 import type { FeedbackStatus } from '../../../../functions/domain/email/lifecycle';
 import { contentHash } from '../../../../functions/domain/order-event/content-hash';

@@ -10,17 +10,6 @@ export interface HistoryEntry {
   readonly reason?: string;
 }
 
-/** What became of one e-mail. The content is not here: it is rendered from the recorded event. */
-export interface EmailRecord {
-  readonly key: EmailKey;
-  readonly status: EmailStatus;
-  readonly correlationId: string;
-  /** Send attempts so far; also the fencing token of the current claim. */
-  readonly attempt: number;
-  readonly history: readonly HistoryEntry[];
-  readonly messageId?: string;
-}
-
 /** The right to make one send attempt, until the lease ends. */
 export interface Claim {
   readonly key: EmailKey;
