@@ -6,6 +6,7 @@ import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing';
 import type { StateLocation } from './contracts/state';
 import { Naming, type Purpose } from './naming';
+import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack } from './stacks/data-observability-stack';
 import { MessagingStack } from './stacks/messaging-stack';
 import { ProcessingStack } from './stacks/processing-stack';
@@ -51,14 +52,10 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
   });
-  const fn = (
+  const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
-    size: Omit<FunctionProps, 'name' | 'roleName'>,
-  ): FunctionProps => ({
-    ...size,
-    name: naming.function(purpose),
-    roleName: naming.role(purpose),
-  });
+    size: Size,
+  ) => ({ ...size, name: naming.function(purpose), roleName: naming.role(purpose) });
 
   return {
     messaging: new MessagingStack(scope, {
@@ -96,6 +93,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           orderEventsTopic: naming.topic('order-events'),
           queues: naming.all('queue'),
           functions: naming.all('function'),
+          configurationSet: naming.configurationSet('transactional'),
           metricsNamespace,
         },
         alarms: {
@@ -114,9 +112,14 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     processing: new ProcessingStack(scope, {
       ...root,
       processing: {
-        orderProcessor: fn('order-processor', functions.orderProcessor),
-        emailSender: fn('email-sender', functions.emailSender),
-        deliveryTracker: fn('delivery-tracker', functions.deliveryTracker),
+        orderProcessor: named('order-processor', functions.orderProcessor),
+        emailSender: named('email-sender', functions.emailSender),
+        deliveryTracker: named('delivery-tracker', functions.deliveryTracker),
+        settler: named('settler', functions.settler),
+        sendingPauser: named('sending-pauser', functions.sendingPauser),
+        schedule: { name: naming.scheduleGroup('settler'), roleName: naming.role('settler-schedule') },
+        delivery: config.delivery,
+        pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,
         metricsNamespace,
         recordRetentionDays: retention.recordDays,

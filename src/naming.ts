@@ -15,8 +15,16 @@ export const PURPOSES = {
     'email-events-queue-dlq',
   ],
   table: ['orders'],
-  function: ['order-processor', 'email-sender', 'delivery-tracker'],
-  role: ['order-processor', 'email-sender', 'delivery-tracker'],
+  function: ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'],
+  role: [
+    'order-processor',
+    'email-sender',
+    'delivery-tracker',
+    'settler',
+    'settler-schedule',
+    'sending-pauser',
+  ],
+  scheduleGroup: ['settler'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
   key: ['messaging', 'data', 'alerts', 'processing', 'state'],
@@ -29,12 +37,20 @@ export const PURPOSES = {
     'order-processor-errors',
     'email-sender-errors',
     'delivery-tracker-errors',
+    'settler-errors',
+    'sending-pauser-errors',
     'order-processor-throttles',
     'email-sender-throttles',
     'delivery-tracker-throttles',
     'bounce-rate',
     'complaint-rate',
     'unreadable-events',
+    'conflicting-events',
+    'daily-quota-reached',
+    'sending-blocked',
+    'lost-answers',
+    'reconciliation-difference',
+    'complaint-spike',
   ],
   dashboard: ['overview'],
   budget: ['monthly'],
@@ -56,6 +72,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
+  scheduleGroup: { what: 'EventBridge schedule group', maxLength: 64, allowed: /^[\w.-]+$/ },
   configurationSet: { what: 'SES configuration set', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   securityGroup: {
     what: 'EC2 security group',
@@ -103,6 +120,10 @@ export class Naming {
     return this.checked('role', purpose);
   }
 
+  scheduleGroup(purpose: Purpose<'scheduleGroup'>): string {
+    return this.checked('scheduleGroup', purpose);
+  }
+
   configurationSet(purpose: Purpose<'configurationSet'>): string {
     return this.checked('configurationSet', purpose);
   }
@@ -114,6 +135,10 @@ export class Naming {
   /** Without the prefix alias/. */
   key(purpose: Purpose<'key'>): string {
     return this.checked('key', purpose);
+  }
+
+  alarm(purpose: Purpose<'alarm'>): string {
+    return this.checked('alarm', purpose);
   }
 
   dashboard(purpose: Purpose<'dashboard'>): string {

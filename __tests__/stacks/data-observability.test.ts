@@ -161,10 +161,11 @@ describe('the alarms', () => {
 
   test.each(alarms)(
     '%s tells the alerts topic how bad it is and what to do, and keeps quiet in silence',
-    (_, alarm) => {
+    (id, alarm) => {
       const topicArn = ref('aws_sns_topic.alerts.arn');
+      const pauser = expect.stringMatching(/:function:order-emails-sending-pauser-dev-dev:live$/);
       expect(alarm).toMatchObject({
-        alarm_actions: [topicArn],
+        alarm_actions: [topicArn, ...(id === 'complaint-spike' ? [pauser] : [])],
         ok_actions: [topicArn],
         treat_missing_data: 'notBreaching',
       });

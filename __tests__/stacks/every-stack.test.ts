@@ -74,6 +74,9 @@ test('the physical names are those of the naming rule, each used once', () => {
     ...PURPOSES.table.map((purpose) => `aws_dynamodb_table ${naming.table(purpose)}`),
     ...PURPOSES.function.map((purpose) => `aws_lambda_function ${naming.function(purpose)}`),
     ...PURPOSES.role.map((purpose) => `aws_iam_role ${naming.role(purpose)}`),
+    ...PURPOSES.scheduleGroup.map(
+      (purpose) => `aws_scheduler_schedule_group ${naming.scheduleGroup(purpose)}`,
+    ),
     ...PURPOSES.configurationSet.map(
       (purpose) => `aws_sesv2_configuration_set ${naming.configurationSet(purpose)}`,
     ),
@@ -86,7 +89,7 @@ test('the physical names are those of the naming rule, each used once', () => {
     ...PURPOSES.budget.map((purpose) => `aws_budgets_budget ${naming.budget(purpose)}`),
   ];
   const nameAttribute =
-    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
+    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
   const created = Object.values(stacks)
     .flatMap((stack) => leaves(stack))
     .flatMap(
@@ -131,6 +134,7 @@ test('the order table keeps its keys, indexes and time to live, and production c
         projection_type: 'KEYS_ONLY',
       },
       { name: 'open-emails-index', hash_key: 'openShard', range_key: 'dueAt', projection_type: 'KEYS_ONLY' },
+      { name: 'accepted-events-index', hash_key: 'acceptedOn', projection_type: 'KEYS_ONLY' },
     ],
   });
 });

@@ -3,7 +3,8 @@ import { leaves, loadShipped, ref, resource, statementsOf, synthesize } from './
 
 const config = loadShipped('production');
 const { processing } = synthesize(config);
-const PURPOSES = ['order-processor', 'email-sender', 'delivery-tracker'] as const;
+const CONSUMERS = ['order-processor', 'email-sender', 'delivery-tracker'] as const;
+const PURPOSES = [...CONSUMERS, 'settler', 'sending-pauser'] as const;
 
 const functionOf = (purpose: string) => resource(processing, 'aws_lambda_function', purpose);
 const variablesOf = (purpose: string) =>
@@ -19,29 +20,76 @@ const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const KEYS = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Decrypt', 'kms:Decrypt'];
 
 test.each([
-  ['order-processor', ['dynamodb:GetItem', 'dynamodb:PutItem'], ['sqs:SendMessage']],
-  ['email-sender', ['dynamodb:GetItem', 'dynamodb:UpdateItem'], ['ses:SendRawEmail', 'sqs:SendMessage']],
-  ['delivery-tracker', ['dynamodb:UpdateItem'], ['sqs:SendMessage']],
-])('%s has the rights of its job and no others', (purpose, table, send) => {
+  ['order-processor', [...CONSUME, ...KEYS, 'dynamodb:GetItem', 'dynamodb:PutItem', 'sqs:SendMessage']],
+  [
+    'email-sender',
+    [
+      ...CONSUME,
+      ...KEYS,
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'ses:GetSendQuota',
+      'ses:SendRawEmail',
+      'sqs:SendMessage',
+    ],
+  ],
+  [
+    'delivery-tracker',
+    [
+      ...CONSUME,
+      ...KEYS,
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'sqs:SendMessage',
+    ],
+  ],
+  [
+    'settler',
+    [
+      ...KEYS,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'sqs:SendMessage',
+    ],
+  ],
+  ['sending-pauser', ['kms:Decrypt', 'ses:UpdateConfigurationSetSendingEnabled']],
+])('%s has the rights of its job and no others', (purpose, rights) => {
   const actions = rightsOf(purpose).flatMap(({ Action }) => Action);
-  expect(actions.sort()).toEqual([...CONSUME, ...table, ...LOG, ...KEYS, ...send].sort());
+  expect(actions.sort()).toEqual([...rights, ...LOG].sort());
 });
 
 test('each function sends to the queues it knows, and to no other', () => {
   const queuesOf = (purpose: string) => rightsOf(purpose).find(({ Sid }) => Sid === 'SendToQueues')?.Resource;
   expect(PURPOSES.map(queuesOf)).toEqual([
     [messaging('email_queue_arn'), messaging('order_queue_dead_letter_queue_arn')],
-    [messaging('email_queue_dead_letter_queue_arn')],
+    [messaging('email_queue_arn'), messaging('email_queue_dead_letter_queue_arn')],
     [messaging('email_events_queue_dead_letter_queue_arn')],
+    [messaging('email_queue_arn')],
+    undefined,
   ]);
 });
 
-test('every right names its resource; only log streams, whose names Lambda chooses, end in a wildcard', () => {
+test('the settler reads the two indexes of its job, which hold keys only', () => {
+  const table = data('orders_table_arn');
+  expect(rightsOf('settler').find(({ Sid }) => Sid === 'QueryIndexes')?.Resource).toEqual([
+    `${table}/index/open-emails-index`,
+    `${table}/index/accepted-events-index`,
+  ]);
+});
+
+test('every right names its resource, where AWS takes one', () => {
   const rights = PURPOSES.flatMap(rightsOf).flatMap(({ Sid, Resource }) =>
     [Resource].flat().map((arn) => ({ Sid, arn })),
   );
-  expect(rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs')).toEqual([]);
-  expect(rights.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*)?$/.test(arn))).toEqual([]);
+  const wildcards = rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs');
+  expect(wildcards.map(({ Sid }) => Sid)).toEqual(['ReadSendQuota', 'PauseSending']);
+  const named = rights.filter((right) => !wildcards.includes(right));
+  expect(named.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*|\/index\/[\w-]+)?$/.test(arn))).toEqual([]);
 });
 
 test('keys are used only through the service that keeps the data, never by the code itself', () => {
@@ -50,7 +98,7 @@ test('keys are used only through the service that keeps the data, never by the c
   const through = (service: string) => ({
     StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
   });
-  for (const purpose of PURPOSES) {
+  for (const purpose of CONSUMERS) {
     expect(rightsOf(purpose)).toEqual(
       expect.arrayContaining([
         {
@@ -194,9 +242,12 @@ test('the sender gets all it needs to know how to send', () => {
     SENDER_ADDRESS: 'orders@mail.shop.example',
     DEFAULT_LOCALE: 'en',
     TIME_ZONE: 'Europe/Berlin',
-    // 14 mails a second shared by 5 invocations.
-    SENDS_PER_SECOND: '2.8',
+    // 97 % of 14 mails a second, shared by 5 invocations, rounded down.
+    SENDS_PER_SECOND: '2.715',
     LEASE_SECONDS: '35',
+    EMAIL_QUEUE_URL: messaging('email_queue_url'),
+    SETTLING_WINDOW_SECONDS: '900',
+    LONGEST_AGE_HOURS: '72',
   });
 });
 
@@ -206,4 +257,63 @@ test('the recorders know how long records are kept', () => {
     RECORD_RETENTION_DAYS: '400',
   });
   expect(variablesOf('delivery-tracker')).toMatchObject({ RECORD_RETENTION_DAYS: '400' });
+});
+
+test('the clock calls the settler, through its alias and by a role for nothing else', () => {
+  const group = resource(processing, 'aws_scheduler_schedule_group', 'schedule');
+  const role = resource(processing, 'aws_iam_role', 'schedule_role');
+  const alias = resource(processing, 'aws_lambda_alias', 'settler_live');
+  const target = (input: object, attempts: number) => ({
+    arn: ref(`${alias.address}.arn`),
+    role_arn: ref(`${role.address}.arn`),
+    input: JSON.stringify(input),
+    retry_policy: { maximum_retry_attempts: attempts },
+  });
+  expect(resource(processing, 'aws_scheduler_schedule', 'schedule_settle')).toMatchObject({
+    group_name: ref(`${group.address}.name`),
+    schedule_expression: 'rate(1 minute)',
+    target: target({ job: 'settle' }, 0),
+  });
+  expect(resource(processing, 'aws_scheduler_schedule', 'schedule_reconcile')).toMatchObject({
+    schedule_expression: 'cron(0 6 * * ? *)',
+    target: target({ job: 'reconcile' }, 10),
+  });
+  expect(statementsOf(role.assume_role_policy)).toEqual([
+    expect.objectContaining({
+      Principal: { Service: 'scheduler.amazonaws.com' },
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': expect.any(String) },
+        ArnEquals: {
+          'aws:SourceArn': expect.stringMatching(/:schedule-group\/order-emails-settler-production-main$/),
+        },
+      },
+    }),
+  ]);
+  expect(statementsOf(resource(processing, 'aws_iam_role_policy', 'schedule_permissions').policy)).toEqual([
+    expect.objectContaining({ Action: 'lambda:InvokeFunction', Resource: ref(`${alias.address}.arn`) }),
+  ]);
+});
+
+test('only the alarm on complaints may call what pauses sending', () => {
+  expect(resource(processing, 'aws_lambda_permission', 'pausing-alarm')).toMatchObject({
+    principal: 'lambda.alarms.cloudwatch.amazonaws.com',
+    function_name: ref('aws_lambda_function.sending-pauser.function_name'),
+    qualifier: 'live',
+    source_arn: expect.stringMatching(/:alarm:order-emails-complaint-spike-production-main$/),
+    source_account: expect.any(String),
+  });
+});
+
+test('paused by configuration, mails wait in their queue; everything else goes on', () => {
+  const { environment, ...file } = config;
+  const { processing: paused } = synthesize(
+    parseEnvironment(environment, { ...file, delivery: { ...file.delivery, sending: 'paused' } }),
+  );
+  const before = new Map(leaves(processing));
+  expect(leaves(paused).filter(([at, value]) => before.get(at) !== value)).toEqual([
+    [
+      expect.stringMatching(/^resource\.aws_lambda_event_source_mapping\.email-sender-source\w*\.enabled$/),
+      false,
+    ],
+  ]);
 });

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 export type Answer =
   | 'accept'
   | 'reset-after-accepting'
+  | 'reset'
   | 'hang'
-  | { readonly status: number; readonly error: string };
+  | { readonly status: number; readonly error: string; readonly message?: string };
 
 export interface ScriptedSes {
   readonly endpoint: string;
@@ -53,7 +54,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function reply(answer: Answer, request: IncomingMessage, response: ServerResponse, id: number): void {
   if (answer === 'hang') return;
-  if (answer === 'reset-after-accepting') {
+  if (answer === 'reset-after-accepting' || answer === 'reset') {
     request.socket.resetAndDestroy();
   } else if (answer === 'accept') {
     response.writeHead(200, { 'content-type': 'text/xml' });
@@ -63,7 +64,7 @@ function reply(answer: Answer, request: IncomingMessage, response: ServerRespons
   } else {
     response.writeHead(answer.status, { 'content-type': 'text/xml' });
     response.end(
-      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${answer.error}</Code><Message>quotes ann@example.com</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${answer.error}</Code><Message>${answer.message ?? 'quotes ann@example.com'}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
     );
   }
 }

@@ -23,10 +23,12 @@ async function main(latency: Latency): Promise<void> {
 
   const answer = ({ target, body }: RecordedRequest): object | string => {
     switch (target?.split('.')[1]) {
+      case 'Query':
+        return { Items: body.includes('order.confirmed') ? [item] : [] };
       case 'GetItem':
-        return { Item: item };
+        return {};
       case 'UpdateItem':
-        return { Attributes: { attempt: { N: '1' } } };
+        return { Attributes: { attempt: { N: '1' }, requestedAt: { S: new Date().toISOString() } } };
       case 'PutItem':
         return {};
       case 'SendMessageBatch': {

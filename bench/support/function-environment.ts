@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './paths';
 
-/** The variables of a function as its stack and Lambda set them; the three functions share one set here. */
+/** The variables of a function as its stack and Lambda set them; all functions share one set here. */
 export function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
   const queueUrl = `${endpoint}/000000000000/bench`;
   return {
@@ -30,6 +30,11 @@ export function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
     // Out of the way: the pace is not what is measured.
     SENDS_PER_SECOND: '1000000',
     LEASE_SECONDS: '60',
+    SETTLING_WINDOW_SECONDS: '900',
+    LONGEST_AGE_HOURS: '72',
+    SOFT_BOUNCE_LIMIT: '3',
+    SOFT_BOUNCE_WINDOW_DAYS: '14',
+    LOST_ANSWER_POLICY: 'resend-once',
   };
 }
 

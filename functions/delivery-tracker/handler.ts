@@ -1,5 +1,6 @@
 import { DynamoFeedbackStore } from '../adapters/dynamodb/feedback-store';
 import { OrderTable } from '../adapters/dynamodb/order-table';
+import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
@@ -10,11 +11,17 @@ import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';
 
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
+const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 const ports: FeedbackPorts = {
   emails: new DynamoFeedbackStore({
-    table: new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME }),
+    table,
     retentionDays: positiveNumber('RECORD_RETENTION_DAYS', environment.RECORD_RETENTION_DAYS),
   }),
+  suppressions: new DynamoSuppressionList(table),
+  softBounces: {
+    limit: positiveNumber('SOFT_BOUNCE_LIMIT', environment.SOFT_BOUNCE_LIMIT),
+    windowDays: positiveNumber('SOFT_BOUNCE_WINDOW_DAYS', environment.SOFT_BOUNCE_WINDOW_DAYS),
+  },
   deadLetters: new SqsDeadLetterQueue({
     client: createSqsClient(),
     queueUrl: environment.DEAD_LETTER_QUEUE_URL,

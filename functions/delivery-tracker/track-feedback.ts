@@ -1,29 +1,55 @@
 import { type Feedback, parseFeedback } from '../domain/email/feedback';
-import type { DeadLetterQueue, FeedbackStore } from '../domain/ports';
+import { type SoftBouncePolicy, suppressionReasonOf } from '../domain/email/suppression';
+import type { DeadLetterQueue, FeedbackOutcome, FeedbackStore, SuppressionKeeper } from '../domain/ports';
 
 export interface FeedbackPorts {
   readonly emails: FeedbackStore;
+  readonly suppressions: SuppressionKeeper;
+  readonly softBounces: SoftBouncePolicy;
   readonly deadLetters: DeadLetterQueue;
 }
 
-export type FeedbackOutcome =
-  | { readonly outcome: 'raised' | 'noted' | 'known'; readonly feedback: Feedback }
+export type TrackingOutcome =
+  | { readonly outcome: FeedbackOutcome['outcome']; readonly feedback: Feedback }
   | { readonly outcome: 'ignored'; readonly eventType: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
-/** Writes what SES told about an e-mail to its record. Repetitions and any order are fine. Throws only what a retry may cure. */
-export async function trackFeedback(
-  body: string,
-  { emails, deadLetters }: FeedbackPorts,
-): Promise<FeedbackOutcome> {
+/**
+ * Writes what SES told about an e-mail to its record, and what that says about the address to the suppression list.
+ * Repetitions and any order are fine. Throws only what a retry may cure.
+ */
+export async function trackFeedback(body: string, ports: FeedbackPorts): Promise<TrackingOutcome> {
   const parsed = parseFeedback(body);
   switch (parsed.result) {
     case 'ignored':
       return { outcome: 'ignored', eventType: parsed.eventType };
     case 'refused':
-      await deadLetters.put({ body, reason: parsed.reason });
+      await ports.deadLetters.put({ body, reason: parsed.reason });
       return { outcome: 'refused', reason: parsed.reason };
-    case 'feedback':
-      return { outcome: await emails.applyFeedback(parsed.feedback), feedback: parsed.feedback };
+    case 'feedback': {
+      const applied = await ports.emails.applyFeedback(parsed.feedback);
+      await judgeAddresses(parsed.feedback, applied, ports);
+      return { outcome: applied.outcome, feedback: parsed.feedback };
+    }
+  }
+}
+
+/** Repeated with a repeated feedback: a crash may have come between the record and the list. */
+async function judgeAddresses(
+  feedback: Feedback,
+  applied: FeedbackOutcome,
+  { suppressions, softBounces }: FeedbackPorts,
+): Promise<void> {
+  const { recipients, status, key, at } = feedback;
+  const reason = suppressionReasonOf(feedback);
+  if (reason !== undefined) {
+    await Promise.all(recipients.map((mailbox) => suppressions.suppress(mailbox, reason, at)));
+  } else if (status === 'soft-bounced' && applied.outcome === 'raised') {
+    // Only where nothing better is known: an out-of-office reply follows a delivery.
+    await Promise.all(
+      recipients.map((mailbox) => suppressions.noteSoftBounce(mailbox, key, at, softBounces)),
+    );
+  } else if (status === 'delivered' && applied.outcome === 'raised' && applied.previous === 'soft-bounced') {
+    await Promise.all(recipients.map((mailbox) => suppressions.forgetSoftBounce(mailbox, key)));
   }
 }

@@ -1,7 +1,10 @@
 import type { Claim } from './email/claim';
 import type { EmailKey } from './email/email-key';
 import type { Feedback } from './email/feedback';
-import type { OrderEvent } from './order-event/schema';
+import type { EmailStatus, TransitionName } from './email/lifecycle';
+import type { OpenEmail, Settlement } from './email/settlement';
+import type { SoftBouncePolicy, SuppressionReason } from './email/suppression';
+import type { OrderEvent, OrderEventType } from './order-event/schema';
 
 /** Refused input, kept so that support finds it. Holds no content: that is in the dead-letter queue. */
 export interface Rejection {
@@ -24,8 +27,8 @@ export interface EventRecorder {
 }
 
 export interface EventReader {
-  /** The event an e-mail is made from. */
-  findEvent(key: EmailKey): Promise<OrderEvent | undefined>;
+  /** Every revision on record of one type, about one shipment or refund where the reference names it. */
+  findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]>;
 }
 
 export interface EmailRequest {
@@ -43,26 +46,83 @@ export type ClaimResult =
   | { readonly result: 'claimed'; readonly claim: Claim }
   /** Somebody has dealt with it, or another queue message is dealing with it. */
   | { readonly result: 'done' }
-  /** An earlier delivery of this same queue message holds the lease; come back later. */
-  | { readonly result: 'leased' }
+  /** An earlier delivery of this same queue message holds the lease, until then in epoch milliseconds. */
+  | { readonly result: 'leased'; readonly until: number }
   /** An attempt died around the call of SES: nobody knows whether it was accepted. */
-  | { readonly result: 'interrupted'; readonly claim: Claim };
+  | { readonly result: 'interrupted'; readonly claim: Claim }
+  /** This same queue message was found hopeless before, and may not have reached the dead-letter queue. */
+  | { readonly result: 'failed'; readonly reason: string };
 
-/** Every write is conditional on the claim's attempt: who lost the lease cannot write any more. */
-export interface EmailClaims {
-  claimEmail(key: EmailKey, correlationId: string, queueMessageId: string): Promise<ClaimResult>;
-  /** False when the claim was lost: do not send. */
-  markSending(claim: Claim): Promise<boolean>;
-  markSent(claim: Claim, messageId: string): Promise<void>;
-  markFailed(claim: Claim, reason: string): Promise<void>;
-  markUnknown(claim: Claim, reason: string): Promise<void>;
-  /** Gives the claim back: SES definitely has not accepted the mail. */
-  release(claim: Claim, reason: string): Promise<void>;
+/** What may become of a claim. */
+export type ClaimTransition = Extract<
+  TransitionName,
+  'release' | 'supersede' | 'suppress' | 'startSending' | 'accept' | 'fail' | 'loseAnswer'
+>;
+
+export interface TransitionDetails {
+  /** Why, without personal data. */
+  readonly reason?: string;
+  /** The message id SES gave. */
+  readonly messageId?: string;
 }
 
+export interface EmailClaims {
+  claimEmail(message: EmailMessage, queueMessageId: string): Promise<ClaimResult>;
+  /** False when the claim was lost or the status does not allow it: whoever lost the lease cannot write any more. */
+  advance(claim: Claim, transition: ClaimTransition, details?: TransitionDetails): Promise<boolean>;
+}
+
+export interface FoundEmail {
+  readonly key: EmailKey;
+  readonly correlationId: string;
+  readonly attempt: number;
+  readonly email: OpenEmail;
+}
+
+export interface OpenEmails {
+  /** E-mails that have not come to an end past their time, the longest overdue first. */
+  findDue(limit: number): Promise<FoundEmail[]>;
+  /** Writes a settlement down. False when the e-mail has moved on since it was found. */
+  settle(found: FoundEmail, settlement: SettlementAction): Promise<boolean>;
+}
+
+export type SettlementAction = Exclude<Settlement, { action: 'wait' }>;
+
+export interface AcceptedOrders {
+  /** The e-mails that events accepted on one UTC day (YYYY-MM-DD) deserve, some at a time. */
+  emailsOf(day: string): AsyncIterable<readonly EmailKey[]>;
+  /** Their statuses in the same order; undefined where there is no record. */
+  statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]>;
+}
+
+export type FeedbackOutcome =
+  /** The status rose from `previous`. */
+  | { readonly outcome: 'raised'; readonly previous?: EmailStatus }
+  /** Kept in the history only. */
+  | { readonly outcome: 'noted' }
+  | { readonly outcome: 'known' };
+
 export interface FeedbackStore {
-  /** raised: the status rose. noted: kept in the history only. known: nothing new. */
-  applyFeedback(feedback: Feedback): Promise<'raised' | 'noted' | 'known'>;
+  applyFeedback(feedback: Feedback): Promise<FeedbackOutcome>;
+}
+
+export interface SuppressionList {
+  /** Why the mailbox gets no mail; undefined when it may. */
+  find(mailbox: string): Promise<SuppressionReason | undefined>;
+}
+
+export interface SuppressionKeeper {
+  /** Puts the mailbox on the list, unless support has lifted its suppression after `at` (ISO 8601). */
+  suppress(mailbox: string, reason: SuppressionReason, at: string): Promise<void>;
+  /** Counts a transient bounce of one mail; too many of them suppress the mailbox for a while. */
+  noteSoftBounce(mailbox: string, key: EmailKey, at: string, policy: SoftBouncePolicy): Promise<void>;
+  /** Takes a transient bounce back: the mail has arrived after all. */
+  forgetSoftBounce(mailbox: string, key: EmailKey): Promise<void>;
+}
+
+export interface SuppressionLifter {
+  /** Support has made sure that the address works; what SES told of it before counts no more. */
+  lift(mailbox: string): Promise<void>;
 }
 
 export interface OutgoingEmail {
@@ -75,21 +135,46 @@ export interface OutgoingEmail {
   readonly attempt: number;
 }
 
+/** Why SES does not take mail now. */
+export type DeferralCause =
+  /** More mails a second than the account may send. */
+  | 'throttled'
+  /** As many mails in 24 hours as the account may send. */
+  | 'quota'
+  /** Somebody has switched sending off, in the account or for the configuration set. */
+  | 'paused'
+  /** SES cannot be reached. */
+  | 'unavailable'
+  /** Rights, identity or configuration set are wrong; to be repaired by a deployment. */
+  | 'misconfigured';
+
 export type SendResult =
   | { readonly result: 'accepted'; readonly messageId: string }
   /** SES has not taken the mail and never will. */
   | { readonly result: 'refused'; readonly reason: string }
   /** SES has definitely not taken the mail, but may later. */
-  | { readonly result: 'deferred'; readonly reason: string }
+  | { readonly result: 'deferred'; readonly cause: DeferralCause; readonly reason: string }
   /** The answer was lost: the mail may or may not be on its way. */
   | { readonly result: 'unknown'; readonly reason: string };
 
 export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
+  /** Asks SES, without sending anything, whether it would take a mail; the cause when it would not. */
+  probe(): Promise<DeferralCause | undefined>;
+}
+
+export interface EmailMessage {
+  readonly key: EmailKey;
+  readonly correlationId: string;
+  /** How often the mail was put off before; with it the delay grows. */
+  readonly deferrals: number;
+  /** A person has taken it out of the dead-letter queue: a failed mail is to be tried again, however old. */
+  readonly isRedriven?: boolean;
 }
 
 export interface EmailQueue {
-  enqueue(key: EmailKey, correlationId: string): Promise<void>;
+  /** @param delaySeconds Before a consumer sees it; 900 at most. */
+  enqueue(message: EmailMessage, delaySeconds?: number): Promise<void>;
 }
 
 export interface DeadLetterQueue {

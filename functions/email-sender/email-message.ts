@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { EMAIL_KINDS, type EmailKey } from '../domain/email/email-key';
+import { EMAIL_KINDS } from '../domain/email/email-key';
+import type { EmailMessage } from '../domain/ports';
 
 const emailMessage = z.object({
   orderId: z.string(),
@@ -7,10 +8,12 @@ const emailMessage = z.object({
   reference: z.string(),
   revision: z.int(),
   correlationId: z.string(),
+  deferrals: z._default(z.int(), 0),
+  isRedriven: z._default(z.boolean(), false),
 });
 
-/** What the order processor put into the queue; undefined when it is something else. */
-export function parseEmailMessage(body: string): { key: EmailKey; correlationId: string } | undefined {
+/** What was put into the queue; undefined when it is something else. */
+export function parseEmailMessage(body: string): EmailMessage | undefined {
   let json: unknown;
   try {
     json = JSON.parse(body);
@@ -19,6 +22,6 @@ export function parseEmailMessage(body: string): { key: EmailKey; correlationId:
   }
   const parsed = emailMessage.safeParse(json);
   if (!parsed.success) return undefined;
-  const { correlationId, ...key } = parsed.data;
-  return { key, correlationId };
+  const { correlationId, deferrals, isRedriven, ...key } = parsed.data;
+  return { key, correlationId, deferrals, isRedriven };
 }

@@ -1,6 +1,7 @@
 /** Environment variables this function requires. */
 export const ENVIRONMENT_VARIABLES = [
   'TABLE_NAME',
+  'EMAIL_QUEUE_URL',
   'DEAD_LETTER_QUEUE_URL',
   'CONFIGURATION_SET',
   'SENDER_ADDRESS',
@@ -10,4 +11,6 @@ export const ENVIRONMENT_VARIABLES = [
   'RECIPIENT_POLICY',
   'SENDS_PER_SECOND',
   'LEASE_SECONDS',
+  'SETTLING_WINDOW_SECONDS',
+  'LONGEST_AGE_HOURS',
 ] as const;

@@ -2,6 +2,7 @@ import { renderEmail, warmUpTemplates } from '../../templates';
 import { DynamoEmailClaims } from '../adapters/dynamodb/email-claims';
 import { DynamoEventReader } from '../adapters/dynamodb/events';
 import { OrderTable } from '../adapters/dynamodb/order-table';
+import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import {
   createDynamoDbClient,
   createSesClient,
@@ -14,15 +15,17 @@ import { telemetry } from '../adapters/lambda/telemetry';
 import { composeMessage, type Sender } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
+import { SqsEmailQueue } from '../adapters/sqs/email-queue';
 import { readBrand } from '../domain/brand';
 import type { Claim } from '../domain/email/claim';
 import { NO_REFERENCE } from '../domain/email/email-key';
 import type { OrderEvent } from '../domain/order-event/schema';
 import type { OutgoingEmail } from '../domain/ports';
 import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
+import { CircuitBreaker } from './circuit-breaker';
 import { parseEmailMessage } from './email-message';
 import { ENVIRONMENT_VARIABLES } from './environment';
-import { createPace } from './pace';
+import { Pace } from './pace';
 import { sendEmail } from './send-email';
 
 /** Time to write down the result of a call, on top of the call itself. */
@@ -48,24 +51,31 @@ function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
   return { ...rendered, to: mailbox, key, attempt };
 }
 
+const sqs = createSqsClient();
+const mailer = new SesMailer({
+  client: createSesClient(),
+  sender,
+  configurationSet: environment.CONFIGURATION_SET,
+});
+
 const ports = {
   events: new DynamoEventReader(table),
   claims: new DynamoEmailClaims({
     table,
-    leaseMs: positiveNumber('LEASE_SECONDS', environment.LEASE_SECONDS) * 1_000,
+    leaseMs: 1_000 * positiveNumber('LEASE_SECONDS', environment.LEASE_SECONDS),
+    settlingWindowMs: 1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS),
   }),
-  deadLetters: new SqsDeadLetterQueue({
-    client: createSqsClient(),
-    queueUrl: environment.DEAD_LETTER_QUEUE_URL,
-  }),
-  mailer: new SesMailer({
-    client: createSesClient(),
-    sender,
-    configurationSet: environment.CONFIGURATION_SET,
-  }),
+  suppressions: new DynamoSuppressionList(table),
+  emailQueue: new SqsEmailQueue({ client: sqs, queueUrl: environment.EMAIL_QUEUE_URL }),
+  deadLetters: new SqsDeadLetterQueue({ client: sqs, queueUrl: environment.DEAD_LETTER_QUEUE_URL }),
+  mailer,
   render,
-  pace: createPace(positiveNumber('SENDS_PER_SECOND', environment.SENDS_PER_SECOND)),
+  pace: new Pace(positiveNumber('SENDS_PER_SECOND', environment.SENDS_PER_SECOND)),
+  breaker: new CircuitBreaker({ probe: () => mailer.probe() }),
   timeForOneCall: SES_TIMEOUT_MS + WRITE_DOWN_MS,
+  longestAge: 3_600_000 * positiveNumber('LONGEST_AGE_HOURS', environment.LONGEST_AGE_HOURS),
+  now: Date.now,
+  random: Math.random,
 };
 
 /** The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail. */
@@ -81,8 +91,20 @@ const METRICS = {
   sent: 'EmailsSent',
   failed: 'EmailsFailed',
   unknown: 'EmailsUnknown',
+  superseded: 'EmailsSuperseded',
+  suppressed: 'EmailsSuppressed',
+  deferred: 'EmailsDeferred',
   done: 'DuplicatesStopped',
 } as const;
+
+/** The end of the daily quota and what blocks all sending call a person; too many a second does not. */
+const CAUSE_METRICS: Partial<Record<string, string>> = {
+  throttled: 'SendingThrottled',
+  quota: 'DailyQuotaReached',
+  paused: 'SendingBlocked',
+  unavailable: 'SendingBlocked',
+  misconfigured: 'SendingBlocked',
+};
 
 export const handler = queueHandler(async (record, context) => {
   const { messageId: id, body } = record;
@@ -93,8 +115,12 @@ export const handler = queueHandler(async (record, context) => {
     return;
   }
   const remainingTime = () => context.getRemainingTimeInMillis();
-  const result = await sendEmail({ id, body, ...message }, { ...ports, remainingTime });
+  // Only what we have put aside ourselves carries a reason, and a redrive keeps it.
+  const isRedriven = message.isRedriven || record.messageAttributes?.reason !== undefined;
+  const result = await sendEmail({ id, body, ...message, isRedriven }, { ...ports, remainingTime });
   telemetry.count(METRICS[result.outcome]);
+  const cause = result.outcome === 'deferred' ? CAUSE_METRICS[result.cause] : undefined;
+  if (cause !== undefined) telemetry.count(cause);
   telemetry.info('e-mail processed', {
     outcome: result.outcome,
     queueMessageId: id,
@@ -102,5 +128,6 @@ export const handler = queueHandler(async (record, context) => {
     correlationId: message.correlationId,
     messageId: 'messageId' in result ? result.messageId : undefined,
     reason: 'reason' in result ? result.reason : undefined,
+    delaySeconds: 'seconds' in result ? result.seconds : undefined,
   });
 });

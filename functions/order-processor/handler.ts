@@ -20,7 +20,10 @@ const store = {
 };
 const ports: OrderEventPorts = {
   events: new DynamoEventRecorder(store),
-  emails: new DynamoEmailRequests(store),
+  emails: new DynamoEmailRequests({
+    ...store,
+    settlingWindowMs: 1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS),
+  }),
   emailQueue: new SqsEmailQueue({ client: sqs, queueUrl: environment.EMAIL_QUEUE_URL }),
   deadLetters: new SqsDeadLetterQueue({ client: sqs, queueUrl: environment.DEAD_LETTER_QUEUE_URL }),
 };
@@ -38,6 +41,7 @@ export const handler = queueHandler(async (record) => {
   const result = await processOrderEvent({ id: record.messageId, body: record.body }, ports);
   const { outcome, event } = result;
   telemetry.count(METRICS[outcome]);
+  if ('isConflict' in result) telemetry.count('OrderEventsConflicting');
   telemetry.info('order event processed', {
     outcome,
     queueMessageId: record.messageId,

@@ -20,6 +20,8 @@ export type OrderEventOutcome =
   | { readonly outcome: 'accepted' | 'duplicate'; readonly event: OrderEvent }
   | {
       readonly outcome: 'rejected';
+      /** The same business key is on record with other content. */
+      readonly isConflict?: true;
       readonly reasons: readonly string[];
       readonly orderId?: string;
       readonly event?: OrderEvent;
@@ -41,7 +43,7 @@ export async function processOrderEvent(
   const recorded = await ports.events.recordEvent(event, hash, message.id);
   if (recorded.contentHash !== hash) {
     const reason = `order.revision: ${event.type} of revision ${event.order.revision} is on record with other content; raise the revision to send a correction`;
-    return { ...(await reject(message, [reason], event.order.id, ports)), event };
+    return { ...(await reject(message, [reason], event.order.id, ports)), isConflict: true, event };
   }
 
   await requestEmail(event, ports);
@@ -54,7 +56,7 @@ async function requestEmail(event: OrderEvent, { emails, emailQueue }: OrderEven
   const correlationId = correlationIdOf(event);
   const state = await emails.requestEmail({ key, recipient: event.order.customer.email, correlationId });
   // `waiting` may be a crash between record and queue; a second queue message does no harm, the claim stops it.
-  if (state !== 'taken') await emailQueue.enqueue(key, correlationId);
+  if (state !== 'taken') await emailQueue.enqueue({ key, correlationId, deferrals: 0 });
 }
 
 async function reject(

@@ -11,6 +11,7 @@ import { EventSourceMapping } from './lambda/event-source-mapping';
 import { LambdaFunction } from './lambda/lambda-function';
 import type { Messaging } from './messaging/messaging';
 import { OrderOutcomes } from './order-outcomes';
+import { Scheduler } from './scheduler/scheduler';
 
 const STOP_GRACE_MS = 1_000;
 
@@ -29,6 +30,7 @@ export class Deployment {
   /** Accepted and not fetched yet. */
   readonly mails: ReceivedMail[] = [];
   private readonly functions: readonly LambdaFunction[];
+  private readonly scheduler = new Scheduler();
   private mappings: readonly EventSourceMapping[] = [];
 
   private constructor(private readonly props: DeploymentProps) {
@@ -51,6 +53,9 @@ export class Deployment {
       ...deployment.functions.map((lambda) => lambda.warmUp()),
     ]);
     deployment.mappings = deployment.startMappings();
+    for (const schedule of topology.schedules) {
+      deployment.scheduler.add(schedule, deployment.functionOf(schedule.functionArn));
+    }
     return deployment;
   }
 
@@ -61,6 +66,7 @@ export class Deployment {
 
   /** Invocations under way may end, but nobody waits for a function's whole timeout. */
   async stop(): Promise<void> {
+    this.scheduler.stop();
     const drained = Promise.all(this.mappings.map((mapping) => mapping.stop()));
     await Promise.race([drained, delay(STOP_GRACE_MS, undefined, { ref: false })]);
     await Promise.all(this.functions.map((lambda) => lambda.stop()));
@@ -112,11 +118,15 @@ export class Deployment {
   private startMappings(): EventSourceMapping[] {
     const { topology, messaging, cloud } = this.props;
     return topology.mappings.map((config) => {
-      const consumer =
-        this.functions[topology.functions.findIndex(({ arn }) => isOf(config.functionArn, arn))];
-      if (consumer === undefined) throw new Error(`there is no function ${config.functionArn}`);
+      const consumer = this.functionOf(config.functionArn);
       return new EventSourceMapping({ config, messaging, consumer, region: cloud.region });
     });
+  }
+
+  private functionOf(reference: string): LambdaFunction {
+    const found = this.functions[this.props.topology.functions.findIndex(({ arn }) => isOf(reference, arn))];
+    if (found === undefined) throw new Error(`there is no function ${reference}`);
+    return found;
   }
 }
 

@@ -9,6 +9,7 @@ const TONES: Readonly<Record<EmailStatus, Tone>> = {
   delivered: 'good',
   delayed: 'warning',
   unknown: 'warning',
+  held: 'warning',
   'soft-bounced': 'warning',
   suppressed: 'warning',
   superseded: 'warning',

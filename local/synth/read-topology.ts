@@ -3,6 +3,7 @@ import type { Cloud } from './cloud';
 import { assembleConfigurationSets, readEventDestination } from './read-email';
 import { readFunction, readMapping } from './read-function';
 import { readQueue, readSubscription, readTopic } from './read-messaging';
+import { readSchedule } from './read-schedule';
 import { readTable } from './read-table';
 import { References, UnsupportedConfigurationError } from './references';
 import { resourcesOf, type SynthesizedStack } from './terraform-json';
@@ -16,7 +17,6 @@ const UNPLAYABLE = [
   'aws_ses_event_destination',
   'aws_dynamodb_global_secondary_index',
   'aws_cloudwatch_event_rule',
-  'aws_scheduler_schedule',
 ];
 
 /**
@@ -52,6 +52,7 @@ export function readTopology(stacks: readonly SynthesizedStack[], cloud: Cloud):
       readFunction(reader, attribute('arn')),
     ),
     mappings: readers('aws_lambda_event_source_mapping').map(readMapping).filter(isDefined),
+    schedules: readers('aws_scheduler_schedule').map(readSchedule),
     configurationSets: assembleConfigurationSets(
       [
         ...readers('aws_sesv2_configuration_set').map((reader) => reader.text('configuration_set_name')),

@@ -6,6 +6,7 @@ export interface Topology {
   readonly tables: readonly Table[];
   readonly functions: readonly FunctionConfig[];
   readonly mappings: readonly EventSourceMapping[];
+  readonly schedules: readonly Schedule[];
   readonly configurationSets: readonly ConfigurationSet[];
   /** E-mail addresses and domains that may send. */
   readonly identities: readonly string[];
@@ -81,6 +82,16 @@ export interface EventSourceMapping {
   readonly batchingWindowSeconds: number;
   readonly maximumConcurrency?: number;
   readonly reportsBatchItemFailures: boolean;
+}
+
+/** A function called by the clock. */
+export interface Schedule {
+  readonly functionArn: string;
+  /** The event, as JSON. */
+  readonly input: string;
+  readonly every:
+    | { readonly ms: number }
+    | { readonly dailyAt: { readonly hour: number; readonly minute: number } };
 }
 
 export interface ConfigurationSet {

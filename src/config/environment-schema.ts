@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEFAULT_NAME_PATTERN } from '../naming';
+import { deliverySchema } from './delivery-schema';
 import { mailSchema } from './mail-schema';
 import {
   describe,
@@ -102,20 +103,37 @@ const retention = section({
   ),
 });
 
+const memorySize = z._default(integer(128, 512, 'Memory in MB.'), 256);
+const liveVersion = z.exactOptional(
+  integer(1, 1_000_000_000, 'Published version that runs, for a roll-back; without it the newest.'),
+);
+
+/** A function that no queue feeds. */
+const taskSize = (timeoutSeconds: number, description: string) =>
+  describe(
+    z.prefault(
+      section({
+        memorySize,
+        timeoutSeconds: z._default(integer(3, 900, 'Longest invocation in seconds.'), timeoutSeconds),
+        liveVersion,
+      }),
+      {},
+    ),
+    description,
+  );
+
 const functionSize = (timeoutSeconds: number, maximumConcurrency: number, description: string) =>
   describe(
     z.prefault(
       section({
-        memorySize: z._default(integer(128, 512, 'Memory in MB.'), 256),
+        memorySize,
         timeoutSeconds: z._default(integer(3, 120, 'Longest invocation in seconds.'), timeoutSeconds),
         batchSize: z._default(integer(1, 10, 'Messages in one invocation at most.'), 10),
         maximumConcurrency: z._default(
           integer(2, 1000, 'Invocations at a time at most.'),
           maximumConcurrency,
         ),
-        liveVersion: z.exactOptional(
-          integer(1, 1_000_000_000, 'Published version that runs, for a roll-back; without it the newest.'),
-        ),
+        liveVersion,
       }),
       {},
     ),
@@ -127,6 +145,8 @@ export const functionsSchema = z.prefault(
     orderProcessor: functionSize(10, 10, 'Records orders and requests their e-mails.'),
     emailSender: functionSize(30, 2, 'Renders and sends e-mails.'),
     deliveryTracker: functionSize(10, 5, 'Records what became of sent e-mails.'),
+    settler: taskSize(300, 'Looks after e-mails that do not come to an end, and reconciles each day.'),
+    sendingPauser: taskSize(30, 'Stops all sending when too many customers complain.'),
   }),
   {},
 );
@@ -200,6 +220,10 @@ const alerts = z.prefault(
         functionThrottles: z._default(integer(1, 10_000, 'Throttled invocations in a minute.'), 1),
         bounceRatePercent: z._default(percent('Bounce rate; AWS reviews an account at 5 %.'), 5),
         complaintRatePercent: z._default(percent('Complaint rate; AWS reviews an account at 0.1 %.'), 0.1),
+        complaintPausePercent: z._default(
+          percent('Complaint rate at which sending is paused; AWS stops an account at 0.5 %.'),
+          0.4,
+        ),
       }),
       {},
     ),
@@ -255,6 +279,7 @@ export const environmentSchema = section({
   publishers,
   mail: mailSchema,
   brand,
+  delivery: deliverySchema,
   retention,
   functions: functionsSchema,
   network: z.exactOptional(network),

@@ -8,6 +8,8 @@ export interface AlarmProps {
   readonly rule: AlarmRule;
   /** Topic that is told when it begins and when it is over. */
   readonly topicArn: string;
+  /** Function that is called when it begins; it must let the alarm. @default none */
+  readonly functionArn?: string;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -18,7 +20,7 @@ export class Alarm extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmProps) {
     super(scope, id);
-    const { name, rule, topicArn, ...meta } = props;
+    const { name, rule, topicArn, functionArn, ...meta } = props;
     this.arn = new CloudwatchMetricAlarm(this, 'Default', {
       ...meta,
       alarmName: name,
@@ -34,7 +36,7 @@ export class Alarm extends Construct {
       evaluationPeriods: rule.evaluationPeriods,
       datapointsToAlarm: rule.datapointsToAlarm,
       treatMissingData: 'notBreaching',
-      alarmActions: [topicArn],
+      alarmActions: [topicArn, ...(functionArn === undefined ? [] : [functionArn])],
       okActions: [topicArn],
       tags: { severity: rule.severity },
     }).arn;

@@ -3,7 +3,7 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { useKeyThrough } from '../iam/key-policy';
 import type { Purpose } from '../naming';
-import { type AlarmThresholds, alarmRules } from '../observability/alarms';
+import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observability/alarms';
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
@@ -12,6 +12,7 @@ import { Alarm } from './alarm';
 import { AlertsTopic } from './alerts-topic';
 import { EncryptionKey } from './encryption-key';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
+import { LIVE } from './node-function';
 import { OrderTable, type OrderTableProps } from './order-table';
 
 /** What DynamoDB does with the key of a table, in the name of whoever uses the table. */
@@ -110,8 +111,14 @@ export class DataObservability extends Construct {
           name: alarms.names[purpose as Purpose<'alarm'>],
           rule,
           topicArn: this.alerts.arn,
+          ...(purpose === PAUSING_ALARM && { functionArn: this.sendingPauserArn() }),
         }),
     );
+  }
+
+  private sendingPauserArn(): string {
+    const name = this.props.pipeline.functions['sending-pauser'];
+    return this.account.arn('lambda', `function:${name}:${LIVE}`);
   }
 
   private createDashboard(alarms: readonly Alarm[]): void {

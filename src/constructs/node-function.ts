@@ -14,7 +14,7 @@ import type { AccountScope } from './account-scope';
 import type { NetworkPlacement } from './function-network';
 
 /** What callers and event sources invoke. */
-const LIVE = 'live';
+export const LIVE = 'live';
 
 export interface NodeFunctionProps {
   readonly name: string;
@@ -45,6 +45,7 @@ export interface NodeFunctionProps {
 export class NodeFunction extends Construct {
   readonly name: string;
   readonly arn: string;
+  readonly liveAliasName = LIVE;
   readonly liveAliasArn: string;
   /** What an event source must wait for: without it the first polls are refused. */
   readonly permissions: ITerraformDependable;

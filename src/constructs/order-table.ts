@@ -2,6 +2,11 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
+/** E-mails that have not come to an end, by when somebody should look at them. */
+export const OPEN_EMAILS_INDEX = 'open-emails-index';
+/** Events that deserve a mail, by the day they were accepted. */
+export const ACCEPTED_EVENTS_INDEX = 'accepted-events-index';
+
 export interface OrderTableProps {
   readonly name: string;
   /** Customer-managed key of everything in the table, its indexes and back-ups. */
@@ -29,10 +34,12 @@ export class OrderTable extends Construct {
       billingMode: 'PAY_PER_REQUEST',
       hashKey: 'pk',
       rangeKey: 'sk',
-      attribute: ['pk', 'sk', 'recipient', 'requestedAt', 'openShard', 'dueAt'].map((attribute) => ({
-        name: attribute,
-        type: 'S',
-      })),
+      attribute: ['pk', 'sk', 'recipient', 'requestedAt', 'openShard', 'dueAt', 'acceptedOn'].map(
+        (attribute) => ({
+          name: attribute,
+          type: 'S',
+        }),
+      ),
       globalSecondaryIndex: [
         {
           name: 'recipient-index',
@@ -40,7 +47,8 @@ export class OrderTable extends Construct {
           rangeKey: 'requestedAt',
           projectionType: 'KEYS_ONLY',
         },
-        { name: 'open-emails-index', hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+        { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+        { name: ACCEPTED_EVENTS_INDEX, hashKey: 'acceptedOn', projectionType: 'KEYS_ONLY' },
       ],
       ttl: { attributeName: 'expiresAt', enabled: true },
       pointInTimeRecovery: { enabled: true },

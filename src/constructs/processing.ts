@@ -1,16 +1,30 @@
 import path from 'node:path';
+import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { accessTable, consumeQueue, sendMail, sendToQueues, useQueueKey, useTableKey } from '../iam/grants';
+import {
+  accessIndex,
+  accessTable,
+  consumeQueue,
+  pauseSending,
+  readSendQuota,
+  sendMail,
+  sendToQueues,
+  useQueueKey,
+  useTableKey,
+} from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
 import type { PolicyStatement } from '../iam/policy';
 import { AccountScope } from './account-scope';
+import { type DeliverySettings, settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
 import type { NetworkPlacement } from './function-network';
 import { createPlacement, type NetworkProps } from './network-props';
 import { logGroupName, NodeFunction } from './node-function';
+import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
 import { QueueConsumer } from './queue-consumer';
 import type { QueueReference } from './queue-with-dead-letter-queue';
+import { Schedule } from './schedule';
 import { type SenderSettings, senderVariables } from './sender-settings';
 
 /** What one function is called and how large it may be. */
@@ -20,16 +34,23 @@ export interface FunctionProps {
   /** MB. */
   readonly memorySize: number;
   readonly timeoutSeconds: number;
-  readonly batchSize: number;
-  readonly maximumConcurrency: number;
   /** Version the alias `live` points to. @default the newest */
   readonly liveVersion?: number | undefined;
 }
 
+/** The same of a function that a queue feeds. */
+export interface ConsumerProps extends FunctionProps {
+  readonly batchSize: number;
+  readonly maximumConcurrency: number;
+}
+
 export interface ProcessingProps {
-  readonly orderProcessor: FunctionProps;
-  readonly emailSender: FunctionProps;
-  readonly deliveryTracker: FunctionProps;
+  readonly orderProcessor: ConsumerProps;
+  readonly emailSender: ConsumerProps;
+  readonly deliveryTracker: ConsumerProps;
+  readonly settler: FunctionProps;
+  readonly sendingPauser: FunctionProps;
+  readonly schedule: { readonly name: string; readonly roleName: string };
   readonly orderQueue: QueueReference;
   readonly emailQueue: QueueReference;
   readonly emailEventsQueue: QueueReference;
@@ -37,6 +58,9 @@ export interface ProcessingProps {
   readonly queueKeyArn: string;
   readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
   readonly sender: SenderSettings;
+  readonly delivery: DeliverySettings;
+  /** Name of the alarm that stops all sending. */
+  readonly pausingAlarmName: string;
   /** Folder with <purpose>.zip for each function. */
   readonly packageDirectory: string;
   readonly metricsNamespace: string;
@@ -50,19 +74,27 @@ export interface ProcessingProps {
   readonly provider?: TerraformProvider;
 }
 
-/** One function as its code sees it: a queue to consume, rights and variables of its own. */
+/** One function as its code sees it: rights and variables of its own. */
 interface FunctionSpec {
   readonly props: FunctionProps;
-  readonly queue: QueueReference;
   readonly statements: readonly PolicyStatement[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The three functions, each fed by its queue, each with the rights of its own job. */
+interface ConsumerSpec extends FunctionSpec {
+  readonly props: ConsumerProps;
+  readonly queue: QueueReference;
+  /** @default true */
+  readonly enabled?: boolean;
+}
+
+/** The functions: three fed by queues, one by the clock, one by an alarm; each with the rights of its own job. */
 export class Processing extends Construct {
   readonly orderProcessor: NodeFunction;
   readonly emailSender: NodeFunction;
   readonly deliveryTracker: NodeFunction;
+  readonly settler: NodeFunction;
+  readonly sendingPauser: NodeFunction;
   private readonly account: AccountScope;
   private readonly key: EncryptionKey;
   private readonly placement: NetworkPlacement | undefined;
@@ -79,18 +111,23 @@ export class Processing extends Construct {
     this.orderProcessor = this.createOrderProcessor();
     this.emailSender = this.createEmailSender();
     this.deliveryTracker = this.createDeliveryTracker();
+    this.settler = this.createSettler();
+    this.sendingPauser = this.createSendingPauser();
   }
 
   private createKey(): EncryptionKey {
-    const { keyAlias, orderProcessor, emailSender, deliveryTracker } = this.props;
-    const logGroups = [orderProcessor, emailSender, deliveryTracker].map(({ name }) => logGroupName(name));
+    const { keyAlias, orderProcessor, emailSender, deliveryTracker, settler, sendingPauser } = this.props;
+    const functions = [orderProcessor, emailSender, deliveryTracker, settler, sendingPauser];
     return new EncryptionKey(this, 'key', {
       ...this.meta(),
       account: this.account,
       alias: keyAlias,
       description: 'Variables and logs of the functions of the order e-mails',
       statements: [
-        encryptLogs(this.account, logGroups),
+        encryptLogs(
+          this.account,
+          functions.map(({ name }) => logGroupName(name)),
+        ),
         // Whoever deploys encrypts the variables and lets Lambda grant each role their decryption.
         useKeyThrough(this.account, 'lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
       ],
@@ -98,8 +135,8 @@ export class Processing extends Construct {
   }
 
   private createOrderProcessor(): NodeFunction {
-    const { orderProcessor, orderQueue, emailQueue, table, recordRetentionDays } = this.props;
-    return this.createFunction('order-processor', {
+    const { orderProcessor, orderQueue, emailQueue, table, delivery } = this.props;
+    return this.createConsumer('order-processor', {
       props: orderProcessor,
       queue: orderQueue,
       statements: [
@@ -108,59 +145,150 @@ export class Processing extends Construct {
       ],
       environment: {
         EMAIL_QUEUE_URL: emailQueue.url,
-        RECORD_RETENTION_DAYS: String(recordRetentionDays),
+        RECORD_RETENTION_DAYS: String(this.props.recordRetentionDays),
+        ...settlingVariables(delivery),
       },
     });
   }
 
   private createEmailSender(): NodeFunction {
-    const { emailSender, emailQueue, table, sender } = this.props;
-    return this.createFunction('email-sender', {
+    const { emailSender, emailQueue, table, sender, delivery } = this.props;
+    return this.createConsumer('email-sender', {
       props: emailSender,
       queue: emailQueue,
+      enabled: delivery.sending === 'on',
       statements: [
-        accessTable(table.arn, 'GetItem', 'UpdateItem'),
-        sendToQueues(emailQueue.deadLetterQueueArn),
+        accessTable(table.arn, 'GetItem', 'Query', 'UpdateItem'),
+        sendToQueues(emailQueue.arn, emailQueue.deadLetterQueueArn),
         sendMail({
           identityArn: sender.identityArn,
           configurationSetArn: sender.configurationSetArn,
           fromAddress: sender.address,
         }),
+        readSendQuota(),
       ],
-      environment: senderVariables(sender, emailSender),
+      environment: {
+        EMAIL_QUEUE_URL: emailQueue.url,
+        LONGEST_AGE_HOURS: String(delivery.longestAgeHours),
+        ...settlingVariables(delivery),
+        ...senderVariables(sender, emailSender),
+      },
     });
   }
 
   private createDeliveryTracker(): NodeFunction {
-    const { deliveryTracker, emailEventsQueue, table, recordRetentionDays } = this.props;
-    return this.createFunction('delivery-tracker', {
+    const { deliveryTracker, emailEventsQueue, table, recordRetentionDays, delivery } = this.props;
+    return this.createConsumer('delivery-tracker', {
       props: deliveryTracker,
       queue: emailEventsQueue,
-      statements: [accessTable(table.arn, 'UpdateItem'), sendToQueues(emailEventsQueue.deadLetterQueueArn)],
-      environment: { RECORD_RETENTION_DAYS: String(recordRetentionDays) },
+      statements: [
+        accessTable(table.arn, 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+        sendToQueues(emailEventsQueue.deadLetterQueueArn),
+      ],
+      environment: {
+        RECORD_RETENTION_DAYS: String(recordRetentionDays),
+        SOFT_BOUNCE_LIMIT: String(delivery.softBounces.limit),
+        SOFT_BOUNCE_WINDOW_DAYS: String(delivery.softBounces.windowDays),
+      },
     });
   }
 
-  private createFunction(purpose: string, { props, queue, statements, environment }: FunctionSpec) {
-    const { packageDirectory, metricsNamespace, logRetentionDays, table } = this.props;
-    const consumer = new NodeFunction(this, purpose, {
+  private createSettler(): NodeFunction {
+    const { settler, emailQueue, table, delivery, schedule } = this.props;
+    const lambda = this.createFunction('settler', {
+      props: settler,
+      statements: [
+        accessTable(table.arn, 'BatchGetItem', 'GetItem', 'UpdateItem'),
+        accessIndex(table.arn, OPEN_EMAILS_INDEX, ACCEPTED_EVENTS_INDEX),
+        useTableKey(this.account, table.keyArn),
+        sendToQueues(emailQueue.arn),
+        useQueueKey(this.account, this.props.queueKeyArn),
+      ],
+      environment: {
+        TABLE_NAME: table.name,
+        EMAIL_QUEUE_URL: emailQueue.url,
+        LOST_ANSWER_POLICY: delivery.lostAnswer,
+        ...settlingVariables(delivery),
+      },
+    });
+    new Schedule(this, 'schedule', {
+      ...this.meta(),
+      account: this.account,
+      ...schedule,
+      functionArn: lambda.liveAliasArn,
+      calls: {
+        // The shortest interval there is; the next run makes up for one that fails.
+        settle: { expression: 'rate(1 minute)', input: { job: 'settle' }, retries: 0 },
+        // Six hours after the end of the day in UTC: time enough for the last mail to come to an end.
+        reconcile: { expression: 'cron(0 6 * * ? *)', input: { job: 'reconcile' }, retries: 10 },
+      },
+    });
+    return lambda;
+  }
+
+  private createSendingPauser(): NodeFunction {
+    const { sendingPauser, sender, pausingAlarmName } = this.props;
+    const lambda = this.createFunction('sending-pauser', {
+      props: sendingPauser,
+      statements: [pauseSending()],
+      environment: { CONFIGURATION_SET: sender.configurationSetName },
+    });
+    new LambdaPermission(this, 'pausing-alarm', {
+      ...this.meta(),
+      statementId: 'PausingAlarm',
+      action: 'lambda:InvokeFunction',
+      principal: 'lambda.alarms.cloudwatch.amazonaws.com',
+      functionName: lambda.name,
+      qualifier: lambda.liveAliasName,
+      sourceArn: this.account.arn('cloudwatch', `alarm:${pausingAlarmName}`),
+      sourceAccount: this.account.accountId,
+    });
+    return lambda;
+  }
+
+  private createConsumer(
+    purpose: string,
+    { props, queue, statements, environment, enabled = true }: ConsumerSpec,
+  ) {
+    const { table, queueKeyArn } = this.props;
+    const consumer = this.createFunction(purpose, {
+      props,
+      statements: [
+        consumeQueue(queue.arn),
+        useQueueKey(this.account, queueKeyArn),
+        useTableKey(this.account, table.keyArn),
+        ...statements,
+      ],
+      environment: {
+        TABLE_NAME: table.name,
+        DEAD_LETTER_QUEUE_URL: queue.deadLetterQueueUrl,
+        ...environment,
+      },
+    });
+    new QueueConsumer(this, `${purpose}-source`, {
+      ...this.meta(),
+      queueArn: queue.arn,
+      consumer,
+      enabled,
+      batchSize: props.batchSize,
+      maximumConcurrency: props.maximumConcurrency,
+    });
+    return consumer;
+  }
+
+  private createFunction(purpose: string, { props, statements, environment }: FunctionSpec) {
+    const { packageDirectory, metricsNamespace, logRetentionDays } = this.props;
+    return new NodeFunction(this, purpose, {
       ...this.meta(),
       account: this.account,
       name: props.name,
       roleName: props.roleName,
       packagePath: path.resolve(packageDirectory, `${purpose}.zip`),
-      statements: [
-        consumeQueue(queue.arn),
-        useQueueKey(this.account, this.props.queueKeyArn),
-        useTableKey(this.account, table.keyArn),
-        ...statements,
-      ],
+      statements,
       environment: {
         POWERTOOLS_SERVICE_NAME: purpose,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
         POWERTOOLS_LOG_LEVEL: 'INFO',
-        TABLE_NAME: table.name,
-        DEAD_LETTER_QUEUE_URL: queue.deadLetterQueueUrl,
         ...environment,
       },
       memorySize: props.memorySize,
@@ -170,14 +298,6 @@ export class Processing extends Construct {
       liveVersion: props.liveVersion,
       network: this.placement,
     });
-    new QueueConsumer(this, `${purpose}-source`, {
-      ...this.meta(),
-      queueArn: queue.arn,
-      consumer,
-      batchSize: props.batchSize,
-      maximumConcurrency: props.maximumConcurrency,
-    });
-    return consumer;
   }
 
   private meta() {

@@ -10,6 +10,8 @@ export interface QueueConsumerProps {
   readonly batchSize?: number;
   /** Invocations at a time at most, 2 to 1,000. */
   readonly maximumConcurrency: number;
+  /** False: messages wait in the queue. @default true */
+  readonly enabled?: boolean;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -18,12 +20,13 @@ export interface QueueConsumerProps {
 export class QueueConsumer extends Construct {
   constructor(scope: Construct, id: string, props: QueueConsumerProps) {
     super(scope, id);
-    const { queueArn, consumer, batchSize = 10, maximumConcurrency, ...meta } = props;
+    const { queueArn, consumer, batchSize = 10, maximumConcurrency, enabled = true, ...meta } = props;
     new LambdaEventSourceMapping(this, 'Default', {
       ...meta,
       eventSourceArn: queueArn,
       // Versions behind the alias come and go; the mapping and its place in the queue stay.
       functionName: consumer.liveAliasArn,
+      enabled,
       batchSize,
       // Waiting for a fuller batch would only make the mail later.
       maximumBatchingWindowInSeconds: 0,

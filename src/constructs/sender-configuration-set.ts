@@ -36,6 +36,8 @@ export class SenderConfigurationSet extends Construct {
       // Orders tell where people live: a mail server without TLS gets none.
       deliveryOptions: { tlsPolicy: 'REQUIRE' },
       sendingOptions: { sendingEnabled: true },
+      // Whoever switched sending off, the alarm or a person, switches it on again: not the next deployment.
+      lifecycle: { ignoreChanges: ['sending_options'] },
       reputationOptions: { reputationMetricsEnabled: true },
       suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     });

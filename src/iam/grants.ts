@@ -16,13 +16,21 @@ export function sendToQueues(...queueArns: string[]): PolicyStatement {
   return { Sid: 'SendToQueues', Action: 'sqs:SendMessage', Resource: queueArns };
 }
 
-export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem';
+export type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
 export function accessTable(tableArn: string, ...actions: TableAction[]): PolicyStatement {
   return {
     Sid: 'AccessTable',
     Action: actions.map((action) => `dynamodb:${action}`),
     Resource: tableArn,
+  };
+}
+
+export function accessIndex(tableArn: string, ...indexes: string[]): PolicyStatement {
+  return {
+    Sid: 'QueryIndexes',
+    Action: 'dynamodb:Query',
+    Resource: indexes.map((index) => `${tableArn}/index/${index}`),
   };
 }
 
@@ -69,4 +77,15 @@ export function sendMail(props: {
     Resource: [props.identityArn, props.configurationSetArn],
     Condition: { StringEquals: { 'ses:FromAddress': props.fromAddress } },
   };
+}
+
+// The first API of SES knows resources for sending only; these two take none but "*".
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
+
+export function readSendQuota(): PolicyStatement {
+  return { Sid: 'ReadSendQuota', Action: 'ses:GetSendQuota', Resource: '*' };
+}
+
+export function pauseSending(): PolicyStatement {
+  return { Sid: 'PauseSending', Action: 'ses:UpdateConfigurationSetSendingEnabled', Resource: '*' };
 }

@@ -1,5 +1,13 @@
 import type { Purpose } from '../naming';
-import { functionMetric, type Metric, queueMetric, reputation, unreadableMessages } from './metric';
+import {
+  counted,
+  functionMetric,
+  type Metric,
+  queueMetric,
+  reputation,
+  reputationOf,
+  unreadableMessages,
+} from './metric';
 import type { WatchedPipeline } from './pipeline';
 
 /** critical: customers wait or are about to; look at once. warning: look today. */
@@ -31,20 +39,26 @@ export interface AlarmThresholds {
   readonly bounceRatePercent?: number;
   /** AWS reviews an account at 0.1 and may stop it at 0.5. @default 0.1 */
   readonly complaintRatePercent?: number;
+  /** From here on sending is paused, before AWS does it to the whole account. @default 0.4 */
+  readonly complaintPausePercent?: number;
 }
+
+/** The alarm that calls the sending pauser. */
+export const PAUSING_ALARM = 'complaint-spike' satisfies Purpose<'alarm'>;
 
 /** One rule for every alarm there is a name for. */
 export function alarmRules(
   pipeline: WatchedPipeline,
   thresholds: AlarmThresholds = {},
 ): Readonly<Record<Purpose<'alarm'>, AlarmRule>> {
-  const { queues, functions } = pipeline;
+  const { queues, functions, metricsNamespace } = pipeline;
   const {
     oldestMessageSeconds = 30,
     functionErrors = 1,
     functionThrottles = 1,
     bounceRatePercent = 5,
     complaintRatePercent = 0.1,
+    complaintPausePercent = 0.4,
   } = thresholds;
   const errors = (purpose: Purpose<'function'>, severity: Severity) =>
     failing(functions[purpose], severity, functionErrors);
@@ -71,6 +85,11 @@ export function alarmRules(
     'order-processor-errors': errors('order-processor', 'critical'),
     'email-sender-errors': errors('email-sender', 'critical'),
     'delivery-tracker-errors': errors('delivery-tracker', 'warning'),
+    'settler-errors': errors('settler', 'warning'),
+    'sending-pauser-errors': {
+      ...errors('sending-pauser', 'critical'),
+      description: `Complaints passed the limit and ${functions['sending-pauser']} could not switch sending off. Do it in the SES console, for the configuration set ${pipeline.configurationSet}, and find out which mails nobody expected.`,
+    },
     'order-processor-throttles': throttles('order-processor'),
     'email-sender-throttles': throttles('email-sender'),
     'delivery-tracker-throttles': throttles('delivery-tracker'),
@@ -95,6 +114,56 @@ export function alarmRules(
       evaluationPeriods: 1,
       datapointsToAlarm: 1,
     },
+    'conflicting-events': {
+      severity: 'warning',
+      description: `An order event came again with other content under the same revision. The first one stands, the second is in ${queues['order-queue-dlq']}: ask the publisher which is right; a correction needs a higher revision.`,
+      ...counting(counted(metricsNamespace, 'order-processor', 'OrderEventsConflicting')),
+    },
+    'daily-quota-reached': {
+      severity: 'critical',
+      description:
+        'SES takes no more mails today: the account has used up its sending quota. Mails wait and go out as it comes back; ask AWS for a higher one before they are too old.',
+      ...counting(counted(metricsNamespace, 'email-sender', 'DailyQuotaReached')),
+    },
+    'sending-blocked': {
+      severity: 'critical',
+      description: `SES cannot be reached, is switched off, or refuses our rights, identity or configuration set; the log of ${functions['email-sender']} names the reason. Mails wait and are tried again by themselves.`,
+      ...counting(counted(metricsNamespace, 'email-sender', 'SendingBlocked')),
+    },
+    'lost-answers': {
+      severity: 'warning',
+      description: `SES never told what became of a mail. It was sent once more or is held for a person, as the environment says; the log of ${functions.settler} names the order. If there are many, sending events do not arrive: look at ${queues['email-events-queue']}.`,
+      ...counting(counted(metricsNamespace, 'settler', 'LostAnswers')),
+    },
+    'reconciliation-difference': {
+      severity: 'critical',
+      description: `Not every order accepted yesterday has an e-mail that came to an end. The log of ${functions.settler} names the orders; look at their records and at the dead-letter queues.`,
+      ...counting(counted(metricsNamespace, 'settler', 'ReconciliationDifference')),
+    },
+    [PAUSING_ALARM]: {
+      severity: 'critical',
+      description: `More than ${complaintPausePercent} % of the mails were marked as spam, so sending is switched off for the configuration set ${pipeline.configurationSet}. Mails wait. Find out which mails nobody expected, then switch it on again in the SES console.`,
+      metric: reputationOf(pipeline.configurationSet, 'ComplaintRate'),
+      statistic: 'Maximum',
+      comparison: 'GreaterThanThreshold',
+      threshold: fraction(complaintPausePercent),
+      periodSeconds: 300,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+    },
+  };
+}
+
+/** Something that should never be counted. */
+function counting(metric: Metric): Omit<AlarmRule, 'severity' | 'description'> {
+  return {
+    metric,
+    statistic: 'Sum',
+    comparison: 'GreaterThanOrEqualToThreshold',
+    threshold: 1,
+    periodSeconds: 300,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
   };
 }
 

@@ -40,6 +40,11 @@ export function reputation(rate: 'BounceRate' | 'ComplaintRate'): Metric {
   return { namespace: 'AWS/SES', name: `Reputation.${rate}`, dimensions: {} };
 }
 
+/** The same of what is sent with one configuration set, so another application's complaints do not count. */
+export function reputationOf(configurationSet: string, rate: 'BounceRate' | 'ComplaintRate'): Metric {
+  return { ...reputation(rate), dimensions: { 'ses:configuration-set': configurationSet } };
+}
+
 /** What a function counts by itself. */
 export function counted<P extends Purpose<'function'>>(
   namespace: string,

@@ -25,6 +25,10 @@ export function overviewRows({ pipeline, oldestMessageSeconds, alarmArns }: Over
     { height: 3, widgets: [{ title: 'Alarms', alarmArns }] },
     { height: 6, widgets: QUEUES.map((purpose) => queue(pipeline, purpose)) },
     { height: 6, widgets: FUNCTIONS.map((purpose) => runs(pipeline, purpose)) },
+    {
+      height: 6,
+      widgets: [runs(pipeline, 'settler'), runs(pipeline, 'sending-pauser'), unsettled(pipeline)],
+    },
     { height: 6, widgets: [durations(pipeline), concurrency(pipeline)] },
     { height: 6, widgets: [orderEvents(pipeline), troubles(pipeline), senderReputation()] },
   ];
@@ -122,6 +126,18 @@ function concurrency({ functions }: WatchedPipeline): Graph {
       statistic: 'Maximum',
       label: purpose,
     })),
+  };
+}
+
+function unsettled({ metricsNamespace }: WatchedPipeline): Graph {
+  return {
+    title: 'E-mails that did not come to an end by themselves',
+    series: [
+      count(metricsNamespace, 'email-sender', 'EmailsDeferred', 'put off'),
+      count(metricsNamespace, 'settler', 'EmailsReminded', 'asked for again'),
+      count(metricsNamespace, 'settler', 'EmailsAbandoned', 'sender died'),
+      count(metricsNamespace, 'settler', 'LostAnswers', 'no answer, no event'),
+    ],
   };
 }
 

@@ -3,14 +3,18 @@ import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-cl
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventReader, DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { SesMailer } from '../../../functions/adapters/ses/ses-mailer';
 import { decodeEmailKey, type EmailKey } from '../../../functions/domain/email/email-key';
+import type { OrderEvent } from '../../../functions/domain/order-event/schema';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
+import type { EmailMessage } from '../../../functions/domain/ports';
+import { CircuitBreaker } from '../../../functions/email-sender/circuit-breaker';
+import { Pace } from '../../../functions/email-sender/pace';
 import {
-  type EmailMessage,
+  type ReceivedMessage,
   type SendEmailPorts,
   sendEmail,
-  TryLater,
 } from '../../../functions/email-sender/send-email';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 import { type ScriptedSes, startScriptedSes } from '../../support/scripted-ses';
@@ -20,7 +24,9 @@ let ses: ScriptedSes;
 let client: SESClient;
 let table: OrderTable;
 let orders = 0;
+const WINDOW_MS = 900_000;
 const deadLetters: { body: string; reason: string; orderId?: string }[] = [];
+const requeued: { message: EmailMessage; seconds: number }[] = [];
 
 beforeAll(async () => {
   [running, ses] = await Promise.all([startOrderTable(), startScriptedSes()]);
@@ -35,6 +41,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   deadLetters.length = 0;
+  requeued.length = 0;
   ses.script.length = 0;
   ses.accepted.length = 0;
 });
@@ -46,7 +53,13 @@ afterAll(async () => {
 function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
   return {
     events: new DynamoEventReader(table),
-    claims: new DynamoEmailClaims({ table, leaseMs: 30_000 }),
+    claims: new DynamoEmailClaims({ table, leaseMs: 30_000, settlingWindowMs: WINDOW_MS }),
+    suppressions: new DynamoSuppressionList(table),
+    emailQueue: {
+      enqueue: async (message, seconds = 0) => {
+        requeued.push({ message, seconds });
+      },
+    },
     deadLetters: {
       put: async (letter) => {
         deadLetters.push(letter);
@@ -66,27 +79,42 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
       key,
       attempt,
     }),
-    pace: async () => {},
+    pace: new Pace(10_000),
+    breaker: new CircuitBreaker({ probe: async () => undefined }),
     remainingTime: () => 30_000,
     timeForOneCall: 8_000,
+    longestAge: 72 * 3_600_000,
+    now: Date.now,
+    random: () => 0,
     ...changes,
   };
 }
 
-async function requested(): Promise<EmailMessage> {
+const recorder = () => new DynamoEventRecorder({ table, retentionDays: 28 });
+
+async function requested(): Promise<ReceivedMessage> {
   orders += 1;
-  const event = { ...WARM_UP_EVENT, order: { ...WARM_UP_EVENT.order, id: `send/${orders}` } };
+  const event = confirmed(`send/${orders}`);
   const key: EmailKey = { orderId: event.order.id, kind: 'confirmed', reference: '-', revision: 1 };
-  await new DynamoEventRecorder({ table, retentionDays: 28 }).recordEvent(event, 'hash', 'm-0');
-  await new DynamoEmailRequests({ table, retentionDays: 28 }).requestEmail({
-    key,
-    recipient: event.order.customer.email,
-    correlationId: 'c-1',
-  });
-  return { id: `m-${orders}`, body: '{}', key, correlationId: 'c-1' };
+  await recorder().recordEvent(event, 'hash', 'm-0');
+  await request(key);
+  return messageOf(key);
 }
 
-async function historyOf({ key }: EmailMessage): Promise<string[]> {
+function confirmed(id: string): OrderEvent {
+  return { ...WARM_UP_EVENT, order: { ...WARM_UP_EVENT.order, id } };
+}
+
+async function request(key: EmailKey): Promise<void> {
+  const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
+  await requests.requestEmail({ key, recipient: 'ann@example.com', correlationId: 'c-1' });
+}
+
+function messageOf(key: EmailKey): ReceivedMessage {
+  return { id: `m-${orders}`, body: '{}', key, correlationId: 'c-1', deferrals: 0 };
+}
+
+async function historyOf({ key }: ReceivedMessage): Promise<string[]> {
   const items = await running.itemsOf(`ORDER#${key.orderId}`);
   const email = items.find(({ sk }) => String(sk).startsWith('EMAIL#'));
   const history = (email?.history ?? []) as { status: string; reason?: string }[];
@@ -133,32 +161,187 @@ it('puts a mail that SES refuses aside at once, with the reason and without the 
   expect(deadLetters).toEqual([
     { body: message.body, reason: 'MessageRejected', orderId: message.key.orderId },
   ]);
-  expect(await sendEmail(message, ports())).toEqual({ outcome: 'done' });
+  expect(await sendEmail({ ...message, id: 'another' }, ports())).toEqual({ outcome: 'done' });
 });
 
 it.each([
-  { status: 400, error: 'Throttling' },
-  { status: 400, error: 'AccountSendingPausedException' },
-] as const)('leaves a mail that SES does not take now (%j) for later, and sends it then', async (answer) => {
+  ['Throttling', 'Maximum sending rate exceeded.', 'throttled', 2],
+  ['Throttling', 'Daily message quota exceeded.', 'quota', 300],
+  ['AccountSendingPausedException', '', 'paused', 60],
+  ['ConfigurationSetSendingPausedException', '', 'paused', 60],
+  ['AccessDenied', '', 'misconfigured', 60],
+])('puts a mail off when SES answers %s (%s), and sends it later', async (error, text, cause, seconds) => {
   const message = await requested();
-  ses.script.push(answer);
-  await expect(sendEmail(message, ports())).rejects.toThrow(TryLater);
-  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', `requested: ${answer.error}`]);
-  expect(await sendEmail(message, ports())).toMatchObject({ outcome: 'sent' });
+  ses.script.push({ status: 400, error, message: text });
+  expect(await sendEmail(message, ports())).toEqual({ outcome: 'deferred', cause, reason: error, seconds });
+  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', `requested: ${error}`]);
+  const { key, correlationId } = message;
+  expect(requeued).toEqual([{ message: { key, correlationId, deferrals: 1 }, seconds }]);
+  expect(await sendEmail({ ...message, id: 'another', deferrals: 1 }, ports())).toMatchObject({
+    outcome: 'sent',
+  });
   expect(ses.accepted).toHaveLength(1);
   expect(ses.accepted[0]?.get('Tags.member.2.Value')).toBe('2');
+  expect(deadLetters).toEqual([]);
+});
+
+it('does not even claim a mail while SES is known to take none', async () => {
+  const breaker = new CircuitBreaker({ probe: async () => 'quota' });
+  breaker.report({ result: 'deferred', cause: 'quota', reason: 'Throttling' });
+  const message = await requested();
+  expect(await sendEmail(message, ports({ breaker }))).toMatchObject({ outcome: 'deferred', cause: 'quota' });
+  expect(await historyOf(message)).toEqual(['requested']);
+  expect(requeued).toHaveLength(1);
+});
+
+it('stops calling SES after three lost answers, so an outage costs no more mails an answer', async () => {
+  const messages = [await requested(), await requested(), await requested(), await requested()];
+  const shared = ports();
+  ses.script.push({ status: 503, error: 'ServiceUnavailable' }, 'hang', 'reset');
+  const outcomes = [];
+  for (const message of messages) outcomes.push((await sendEmail(message, shared)).outcome);
+  expect(outcomes).toEqual(['unknown', 'unknown', 'unknown', 'deferred']);
 });
 
 it('does not call SES with too little time left', async () => {
   const message = await requested();
   const before = ses.calls();
-  await expect(sendEmail(message, ports({ remainingTime: () => 7_999 }))).rejects.toThrow(TryLater);
+  expect(await sendEmail(message, ports({ remainingTime: () => 7_999 }))).toMatchObject({
+    outcome: 'deferred',
+    cause: 'no-time',
+    seconds: 1,
+  });
   expect(ses.calls()).toBe(before);
   expect(await historyOf(message)).toEqual([
     'requested',
     'claimed',
     'requested: no time left in this invocation',
   ]);
+});
+
+it('does not wait for a slot that comes after the end of the invocation', async () => {
+  const message = await requested();
+  const pace = new Pace(10_000);
+  pace.pause(60_000);
+  expect(await sendEmail(message, ports({ pace, remainingTime: () => 30_000 }))).toMatchObject({
+    outcome: 'deferred',
+    cause: 'no-time',
+  });
+});
+
+it('comes back when the lease of an earlier, perhaps dead, delivery has ended', async () => {
+  const message = await requested();
+  await ports().claims.claimEmail(message, message.id);
+  const outcome = await sendEmail(message, ports());
+  expect(outcome).toMatchObject({ outcome: 'deferred', cause: 'leased' });
+  expect(requeued[0]?.seconds).toBeGreaterThan(28);
+  const later = new OrderTable({
+    client: running.client,
+    tableName: running.tableName,
+    now: () => Date.now() + 32_000,
+  });
+  const claims = new DynamoEmailClaims({ table: later, leaseMs: 30_000, settlingWindowMs: WINDOW_MS });
+  expect(await sendEmail({ ...message, id: 'fresh' }, ports({ claims }))).toMatchObject({ outcome: 'sent' });
+});
+
+it('writes down that an attempt died around the call of SES, and waits for the Send event', async () => {
+  const message = await requested();
+  const claimed = await ports().claims.claimEmail(message, message.id);
+  if (claimed.result !== 'claimed') throw new Error(claimed.result);
+  await ports().claims.advance(claimed.claim, 'startSending');
+  const later = new OrderTable({
+    client: running.client,
+    tableName: running.tableName,
+    now: () => Date.now() + 60_000,
+  });
+  const claims = new DynamoEmailClaims({ table: later, leaseMs: 30_000, settlingWindowMs: WINDOW_MS });
+  expect(await sendEmail(message, ports({ claims }))).toMatchObject({ outcome: 'unknown' });
+  expect(ses.accepted).toHaveLength(0);
+});
+
+it('does not send what is too old', async () => {
+  const message = await requested();
+  const now = () => Date.now() + 73 * 3_600_000;
+  expect(await sendEmail(message, ports({ now }))).toEqual({
+    outcome: 'failed',
+    reason: 'too old to be sent',
+  });
+  expect(deadLetters).toHaveLength(1);
+});
+
+it('puts a failed mail aside again when the process died before it was put aside', async () => {
+  const message = await requested();
+  ses.script.push({ status: 400, error: 'MessageRejected' });
+  const put = () => Promise.reject(new Error('the function died here'));
+  await expect(sendEmail(message, ports({ deadLetters: { put } }))).rejects.toThrow('died');
+  expect(await sendEmail(message, ports())).toEqual({ outcome: 'failed', reason: 'MessageRejected' });
+  expect(deadLetters).toHaveLength(1);
+  expect(await sendEmail({ ...message, id: 'another' }, ports())).toEqual({ outcome: 'done' });
+});
+
+it('tries a failed mail again when a person has redriven it, however old, and even while SES takes nothing', async () => {
+  const message = await requested();
+  ses.script.push({ status: 400, error: 'MessageRejected' });
+  await sendEmail(message, ports());
+  const redriven = { ...message, id: 'redriven', isRedriven: true };
+  const breaker = new CircuitBreaker({ probe: async () => undefined });
+  breaker.report({ result: 'deferred', cause: 'paused', reason: 'x' });
+  expect(await sendEmail(redriven, ports({ breaker }))).toMatchObject({ outcome: 'deferred' });
+  expect(requeued[0]?.message).toMatchObject({ isRedriven: true });
+  const now = () => Date.now() + 100 * 3_600_000;
+  expect(await sendEmail({ ...redriven, id: 'copy' }, ports({ now }))).toMatchObject({ outcome: 'sent' });
+  expect((await historyOf(message)).slice(-4)).toEqual([
+    'failed: MessageRejected',
+    'claimed',
+    'sending',
+    'sent',
+  ]);
+});
+
+describe('a mail that a later event has overtaken', () => {
+  const cancelled = (id: string, occurredAt: string): OrderEvent => ({
+    ...confirmed(id),
+    type: 'order.cancelled',
+    cancellation: { reason: 'customer-request' },
+    occurredAt,
+  });
+
+  it('is not sent but recorded as superseded', async () => {
+    const message = await requested();
+    await recorder().recordEvent(cancelled(message.key.orderId, '2099-01-01T00:00:00Z'), 'hash', 'm-1');
+    const reason = 'overtaken by order.cancelled of revision 1';
+    expect(await sendEmail(message, ports())).toEqual({ outcome: 'superseded', reason });
+    expect(await historyOf(message)).toEqual(['requested', 'claimed', `superseded: ${reason}`]);
+    expect(ses.accepted).toHaveLength(0);
+  });
+
+  it('is sent when the cancellation happened before it', async () => {
+    const message = await requested();
+    await recorder().recordEvent(cancelled(message.key.orderId, '2001-01-01T00:00:00Z'), 'h', 'm-1');
+    expect(await sendEmail(message, ports())).toMatchObject({ outcome: 'sent' });
+  });
+
+  it('says what the latest revision says', async () => {
+    const message = await requested();
+    const corrected = confirmed(message.key.orderId);
+    await recorder().recordEvent({ ...corrected, order: { ...corrected.order, revision: 2 } }, 'h', 'm-1');
+    expect(await sendEmail(message, ports())).toMatchObject({ outcome: 'superseded' });
+    const latest = { ...message.key, revision: 2 };
+    await request(latest);
+    expect(await sendEmail(messageOf(latest), ports())).toMatchObject({ outcome: 'sent' });
+  });
+});
+
+it('does not mail a suppressed address, and does again once support has lifted it', async () => {
+  const list = new DynamoSuppressionList(table);
+  const message = await requested();
+  const mailbox = WARM_UP_EVENT.order.customer.email;
+  await list.suppress(mailbox.toUpperCase(), 'hard bounce', new Date().toISOString());
+  const reason = 'the address is suppressed: hard bounce';
+  expect(await sendEmail(message, ports())).toEqual({ outcome: 'suppressed', reason });
+  expect(await historyOf(message)).toEqual(['requested', 'claimed', `suppressed: ${reason}`]);
+  await list.lift(mailbox);
+  expect(await sendEmail(await requested(), ports())).toMatchObject({ outcome: 'sent' });
 });
 
 it('fails a mail that cannot be rendered, without quoting the order', async () => {
@@ -175,13 +358,8 @@ it('fails a mail that cannot be rendered, without quoting the order', async () =
 
 it('fails a mail whose event is gone', async () => {
   const key: EmailKey = { orderId: 'send/none', kind: 'confirmed', reference: '-', revision: 1 };
-  await new DynamoEmailRequests({ table, retentionDays: 28 }).requestEmail({
-    key,
-    recipient: 'a@example.com',
-    correlationId: 'c',
-  });
-  const message = { id: 'm', body: '{}', key, correlationId: 'c' };
-  expect(await sendEmail(message, ports())).toMatchObject({
+  await request(key);
+  expect(await sendEmail(messageOf(key), ports())).toMatchObject({
     outcome: 'failed',
     reason: expect.stringMatching(/not on record/),
   });

@@ -1,15 +1,15 @@
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
-import type { EmailKey } from '../../../functions/domain/email/email-key';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
+import type { EmailMessage } from '../../../functions/domain/ports';
 import { processOrderEvent } from '../../../functions/order-processor/process-order-event';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
 let running: RunningTable;
 let orders = 0;
-let enqueue: (key: EmailKey, correlationId: string) => Promise<void>;
-const enqueued: { key: EmailKey; correlationId: string }[] = [];
+let enqueue: (message: EmailMessage) => Promise<void>;
+const enqueued: EmailMessage[] = [];
 const deadLetters: { body: string; reason: string; orderId?: string }[] = [];
 
 beforeAll(async () => {
@@ -19,8 +19,8 @@ beforeEach(() => {
   orders += 1;
   enqueued.length = 0;
   deadLetters.length = 0;
-  enqueue = async (key, correlationId) => {
-    enqueued.push({ key, correlationId });
+  enqueue = async (message) => {
+    enqueued.push(message);
   };
 });
 afterAll(() => running.stop());
@@ -34,8 +34,8 @@ function process(id: string, body: string) {
     { id, body },
     {
       events: new DynamoEventRecorder(store),
-      emails: new DynamoEmailRequests(store),
-      emailQueue: { enqueue: (key, correlationId) => enqueue(key, correlationId) },
+      emails: new DynamoEmailRequests({ ...store, settlingWindowMs: 900_000 }),
+      emailQueue: { enqueue: (message) => enqueue(message) },
       deadLetters: {
         put: async (letter) => {
           deadLetters.push(letter);
@@ -59,7 +59,7 @@ it('records a confirmed order and requests its mail', async () => {
   expect(outcome).toBe('accepted');
   expect(await kept()).toEqual(['EMAIL#confirmed#-#1', 'EVENT#order.confirmed#-#1']);
   const key = { orderId: orderId(), kind: 'confirmed', reference: '-', revision: 1 };
-  expect(enqueued).toEqual([{ key, correlationId: 'c-7' }]);
+  expect(enqueued).toEqual([{ key, correlationId: 'c-7', deferrals: 0 }]);
 });
 
 it('records a placed order without a mail', async () => {
@@ -97,6 +97,7 @@ it('refuses other content under the same revision, and accepts it under the next
   const conflict = await process('m-2', eventText({}, changed));
   expect(conflict).toMatchObject({
     outcome: 'rejected',
+    isConflict: true,
     reasons: [expect.stringMatching(/raise the revision/)],
   });
   expect(deadLetters).toEqual([expect.objectContaining({ orderId: orderId() })]);
@@ -107,8 +108,8 @@ it('refuses other content under the same revision, and accepts it under the next
 it('finishes what a crash between record and queue left undone, and still counts the event as accepted', async () => {
   enqueue = () => Promise.reject(new Error('the function died here'));
   await expect(process('m-1', eventText())).rejects.toThrow('died');
-  enqueue = async (key, correlationId) => {
-    enqueued.push({ key, correlationId });
+  enqueue = async (message) => {
+    enqueued.push(message);
   };
   expect((await process('m-1', eventText())).outcome).toBe('accepted');
   expect(enqueued).toHaveLength(1);

@@ -33,7 +33,12 @@ describe('the topology of the stacks as they are deployed', () => {
     }
     for (const { redrive } of topology.queues)
       if (redrive) expect(queues).toContain(redrive.deadLetterTargetArn);
-    expect(topology.mappings.map(({ functionArn }) => functionArn).sort()).toEqual([...functions].sort());
+    const called = [...topology.mappings, ...topology.schedules].map(({ functionArn }) => functionArn);
+    for (const functionArn of called) expect(functions).toContain(functionArn);
+    // The one that an alarm calls: there are no alarms here.
+    expect(functions.filter((arn) => !called.includes(arn))).toEqual([
+      expect.stringContaining('sending-pauser'),
+    ]);
     for (const { queueArn } of topology.mappings) expect(queues).toContain(queueArn);
     for (const { destinations } of topology.configurationSets) {
       expect(destinations).not.toEqual([]);
@@ -55,8 +60,9 @@ describe('the topology of the stacks as they are deployed', () => {
     const [table] = topology.tables;
     const queueUrls = topology.queues.map(({ url }) => url);
     expect(topology.functions).not.toEqual([]);
-    for (const { environment } of topology.functions) {
+    for (const { arn, environment } of topology.functions) {
       expect(JSON.stringify(environment)).not.toContain(`\${`);
+      if (!topology.mappings.some(({ functionArn }) => functionArn === arn)) continue;
       expect(environment.TABLE_NAME).toBe(table?.name);
       expect(queueUrls).toContain(environment.DEAD_LETTER_QUEUE_URL);
     }
@@ -70,8 +76,16 @@ describe('the topology of the stacks as they are deployed', () => {
         indexes: [
           { partitionKey: { name: 'recipient' }, projection: 'KEYS_ONLY' },
           { partitionKey: { name: 'openShard' }, projection: 'KEYS_ONLY' },
+          { partitionKey: { name: 'acceptedOn' }, projection: 'KEYS_ONLY' },
         ],
       },
+    ]);
+  });
+
+  it('has the calls of the clock', () => {
+    expect(topology.schedules.map(({ input, every }) => ({ input: JSON.parse(input), every }))).toEqual([
+      { input: { job: 'settle' }, every: { ms: 60_000 } },
+      { input: { job: 'reconcile' }, every: { dailyAt: { hour: 6, minute: 0 } } },
     ]);
   });
 
@@ -139,6 +153,14 @@ it.each<[string, NonNullable<TerraformJson['resource']>]>([
   [
     'aws_lambda_function.r: handler is missing',
     { aws_lambda_function: { r: { function_name: 'f', filename: 'f.zip' } } },
+  ],
+  [
+    'aws_scheduler_schedule.r: schedule_expression at(2026-01-01T00:00:00) cannot be played locally',
+    {
+      aws_scheduler_schedule: {
+        r: { schedule_expression: 'at(2026-01-01T00:00:00)', target: { arn: 'f', input: '{}' } },
+      },
+    },
   ],
   ['aws_pipes_pipe.r: cannot be played locally', { aws_pipes_pipe: { r: { name: 'p' } } }],
   [

@@ -174,6 +174,7 @@ describe('alerts and budget', () => {
         functionThrottles: 1,
         bounceRatePercent: 5,
         complaintRatePercent: 0.1,
+        complaintPausePercent: 0.4,
       },
     });
     expect(budget).toEqual({ monthlyUsd: 25 });

@@ -6,6 +6,7 @@ const rules = alarmRules({
   orderEventsTopic: naming.topic('order-events'),
   queues: naming.all('queue'),
   functions: naming.all('function'),
+  configurationSet: naming.configurationSet('transactional'),
   metricsNamespace: 'order-emails',
 });
 
@@ -59,7 +60,10 @@ test('an order event that SNS drops is told, since no queue ever has it', () => 
 });
 
 test.each(Object.entries(rules))('%s names what is watched, so nobody has to guess', (purpose, rule) => {
-  const names = Object.values(rule.metric.dimensions);
+  // What a function counts is told by its own name, and the text says where to look instead.
+  const { service, ...dimensions } = rule.metric.dimensions;
+  const names = Object.values(dimensions);
   for (const name of names) expect(rule.description).toContain(name);
-  if (names.length === 0) expect(purpose).toMatch(/-rate$/);
+  if (service !== undefined) expect(rule.description).toMatch(/order-emails-|SES/);
+  else if (names.length === 0) expect(purpose).toMatch(/-rate$/);
 });

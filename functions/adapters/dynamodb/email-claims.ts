@@ -1,128 +1,107 @@
 import type { Claim } from '../../domain/email/claim';
-import type { EmailKey } from '../../domain/email/email-key';
-import { type EmailStatus, OPEN_STATUSES } from '../../domain/email/lifecycle';
-import type { ClaimResult, EmailClaims } from '../../domain/ports';
+import { TRANSITIONS } from '../../domain/email/lifecycle';
+import type {
+  ClaimResult,
+  ClaimTransition,
+  EmailClaims,
+  EmailMessage,
+  TransitionDetails,
+} from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
-import { emailItemKey, type Item, type OrderTable } from './order-table';
-
-const APPEND_HISTORY = 'history = list_append(if_not_exists(history, :none), :entry)';
-
-interface Move {
-  readonly from: readonly EmailStatus[];
-  readonly to: EmailStatus;
-  readonly reason?: string;
-  readonly messageId?: string;
-}
+import { emailItemKey, type Item, type OrderTable, openShardOf } from './order-table';
+import { transitionUpdate } from './transition-update';
 
 export interface EmailClaimsProps {
   readonly table: OrderTable;
   /** How long one attempt owns the e-mail; longer than the function may run. */
   readonly leaseMs: number;
+  /** How long a Send event may still settle a lost answer before the settler decides. */
+  readonly settlingWindowMs: number;
 }
 
 export class DynamoEmailClaims implements EmailClaims {
   constructor(private readonly props: EmailClaimsProps) {}
 
-  async claimEmail(key: EmailKey, correlationId: string, queueMessageId: string): Promise<ClaimResult> {
-    const { table, leaseMs } = this.props;
+  async claimEmail(message: EmailMessage, queueMessageId: string): Promise<ClaimResult> {
+    const { table, leaseMs, settlingWindowMs } = this.props;
+    const { key, isRedriven = false } = message;
     const now = table.now();
     const claimed = await table.update({
       Key: emailItemKey(key),
-      UpdateExpression: `SET #status = :claimed, attempt = attempt + :one, leaseUntil = :lease, claimedBy = :message, ${APPEND_HISTORY}`,
-      ConditionExpression: '#status = :requested OR (#status = :claimed AND leaseUntil < :now)',
+      UpdateExpression:
+        // A failed e-mail has left the index of open ones.
+        `SET #status = :claimed, attempt = attempt + :one, leaseUntil = :lease, claimedBy = :message, history = list_append(history, :entry)${isRedriven ? ', openShard = if_not_exists(openShard, :shard), dueAt = if_not_exists(dueAt, :due)' : ''}`,
+      ConditionExpression: `#status = :requested OR (#status = :claimed AND leaseUntil < :now)${isRedriven ? ' OR (#status = :failed AND claimedBy <> :message)' : ''}`,
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ':requested': string('requested'),
-        ':claimed': string('claimed'),
+        ':claimed': string(TRANSITIONS.claim.to),
         ':one': number(1),
         ':now': number(now),
         ':lease': number(now + leaseMs),
         ':message': string(queueMessageId),
-        ':none': { L: [] },
-        ':entry': historyOf({ status: 'claimed', at: table.timestamp() }),
+        ':entry': historyOf({ status: TRANSITIONS.claim.to, at: table.timestamp() }),
+        ...(isRedriven && {
+          ':failed': string('failed'),
+          ':shard': string(openShardOf(key)),
+          ':due': string(table.timestamp(settlingWindowMs)),
+        }),
       },
-      ReturnValues: 'UPDATED_NEW',
+      ReturnValues: 'ALL_NEW',
     });
-    if (claimed !== undefined)
-      return { result: 'claimed', claim: { key, correlationId, attempt: attemptOf(claimed) } };
+    if (claimed !== undefined) return { result: 'claimed', claim: claimOf(claimed, message) };
     const existing = await table.get(emailItemKey(key));
     return existing === undefined
       ? { result: 'done' }
-      : explain(existing, { key, correlationId }, queueMessageId, now);
+      : explain(existing, claimOf(existing, message), queueMessageId, now);
   }
 
-  async markSending(claim: Claim): Promise<boolean> {
-    return await this.move(claim, { from: ['claimed'], to: 'sending' }, 'leaseUntil > :now');
-  }
-
-  async markSent(claim: Claim, messageId: string): Promise<void> {
-    // Feedback may have been faster; then the record knows more than this and stays as it is.
-    await this.move(claim, { from: ['sending'], to: 'sent', messageId });
-  }
-
-  async markFailed(claim: Claim, reason: string): Promise<void> {
-    await this.move(claim, { from: ['claimed', 'sending'], to: 'failed', reason });
-  }
-
-  async markUnknown(claim: Claim, reason: string): Promise<void> {
-    await this.move(claim, { from: ['sending'], to: 'unknown', reason });
-  }
-
-  async release(claim: Claim, reason: string): Promise<void> {
-    await this.move(claim, { from: ['claimed', 'sending'], to: 'requested', reason });
-  }
-
-  private async move(
-    claim: Claim,
-    { from, to, reason, messageId }: Move,
-    condition?: string,
+  async advance(
+    { key, attempt }: Claim,
+    transition: ClaimTransition,
+    { reason, messageId }: TransitionDetails = {},
   ): Promise<boolean> {
-    const { table } = this.props;
-    const isOpen = OPEN_STATUSES.includes(to);
-    const updated = await table.update({
-      Key: emailItemKey(claim.key),
-      UpdateExpression: [
-        `SET #status = :to, ${APPEND_HISTORY}`,
-        messageId === undefined ? '' : ', messageId = :messageId',
-        isOpen ? '' : ' REMOVE openShard, dueAt, leaseUntil, claimedBy',
-      ].join(''),
-      ConditionExpression: [
-        `attempt = :attempt AND #status IN (${from.map((_, i) => `:from${i}`).join(', ')})`,
-        ...(condition === undefined ? [] : [condition]),
-      ].join(' AND '),
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: {
-        ':to': string(to),
-        ':attempt': number(claim.attempt),
-        ...Object.fromEntries(from.map((status, i) => [`:from${i}`, string(status)])),
-        ...(condition !== undefined && { ':now': number(table.now()) }),
-        ...(messageId !== undefined && { ':messageId': string(messageId) }),
-        ':none': { L: [] },
-        ':entry': historyOf({
-          status: to,
-          at: table.timestamp(),
-          attempt: claim.attempt,
-          ...(reason !== undefined && { reason }),
-        }),
+    const { table, settlingWindowMs } = this.props;
+    const update = transitionUpdate(key, transition, {
+      attempt,
+      at: table.timestamp(),
+      ...(reason !== undefined && { reason }),
+      set: {
+        ...(messageId !== undefined && { messageId: string(messageId) }),
+        // The time to wait for a Send event begins now, not with the request.
+        ...(transition === 'loseAnswer' && { dueAt: string(table.timestamp(settlingWindowMs)) }),
       },
+      ...(transition === 'startSending' && {
+        condition: 'leaseUntil > :now',
+        values: { ':now': number(table.now()) },
+      }),
     });
-    return updated !== undefined;
+    return (await table.update(update)) !== undefined;
   }
 }
 
 /** Why the claim was not given. */
-function explain(item: Item, base: Omit<Claim, 'attempt'>, queueMessageId: string, now: number): ClaimResult {
+function explain(item: Item, claim: Claim, queueMessageId: string, now: number): ClaimResult {
   const status = item.status?.S;
+  const isOurs = item.claimedBy?.S === queueMessageId;
+  if (status === 'failed' && isOurs) return { result: 'failed', reason: lastReason(item) };
   if (status !== 'claimed' && status !== 'sending') return { result: 'done' };
-  if (Number(item.leaseUntil?.N ?? 0) > now) {
-    // The owner's own message stays in the queue until it is done, so another message has nothing left to do.
-    return item.claimedBy?.S === queueMessageId ? { result: 'leased' } : { result: 'done' };
-  }
-  if (status === 'sending') return { result: 'interrupted', claim: { ...base, attempt: attemptOf(item) } };
-  // The lease ran out between the two calls; the next delivery takes it over.
-  return { result: 'leased' };
+  const leaseUntil = Number(item.leaseUntil?.N ?? 0);
+  // The owner's own message stays in the queue until it is done, so another message has nothing left to do.
+  if (leaseUntil > now) return isOurs ? { result: 'leased', until: leaseUntil } : { result: 'done' };
+  // A claim whose lease ran out between the two calls is taken over by the next delivery.
+  return status === 'sending' ? { result: 'interrupted', claim } : { result: 'leased', until: now };
 }
 
-function attemptOf(item: Item): number {
-  return Number(item.attempt?.N ?? 0);
+function claimOf(item: Item, { key, correlationId }: EmailMessage): Claim {
+  return {
+    key,
+    correlationId,
+    attempt: Number(item.attempt?.N ?? 0),
+    requestedAt: item.requestedAt?.S ?? '',
+  };
+}
+
+function lastReason(item: Item): string {
+  return item.history?.L?.at(-1)?.M?.reason?.S ?? 'failed';
 }

@@ -3,18 +3,20 @@ import type { EmailRequest, EmailRequests } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, openShardOf, type RecordStoreProps } from './order-table';
 
-/** Past this an open e-mail is worth a look: the settling window of a lost answer. */
-const SETTLING_WINDOW_MS = 15 * 60_000;
+export interface EmailRequestsProps extends RecordStoreProps {
+  /** When an e-mail that has not come to an end is worth a look of the settler. */
+  readonly settlingWindowMs: number;
+}
 
 export class DynamoEmailRequests implements EmailRequests {
-  constructor(private readonly props: RecordStoreProps) {}
+  constructor(private readonly props: EmailRequestsProps) {}
 
   async requestEmail({
     key,
     recipient,
     correlationId,
   }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
-    const { table, retentionDays } = this.props;
+    const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
     const isNew = await table.putNew({
       ...emailItemKey(key),
@@ -29,7 +31,7 @@ export class DynamoEmailRequests implements EmailRequests {
       recipient: string(recipientLookupKey(recipient)),
       requestedAt: string(at),
       openShard: string(openShardOf(key)),
-      dueAt: string(table.timestamp(SETTLING_WINDOW_MS)),
+      dueAt: string(table.timestamp(settlingWindowMs)),
       expiresAt: table.expiry(retentionDays),
     });
     if (isNew) return 'requested';

@@ -1,8 +1,15 @@
-import { type EmailKey, eventTypeOf, referenceOf } from '../../domain/email/email-key';
-import type { OrderEvent } from '../../domain/order-event/schema';
+import { emailKeyOf, referenceOf } from '../../domain/email/email-key';
+import type { OrderEvent, OrderEventType } from '../../domain/order-event/schema';
 import type { EventReader, EventRecorder, RecordedEvent, Rejection } from '../../domain/ports';
 import { number, string, strings } from './attribute-values';
-import { eventItemKey, type OrderTable, orderPartition, type RecordStoreProps } from './order-table';
+import {
+  acceptedOn,
+  eventItemKey,
+  eventKeyPrefix,
+  type OrderTable,
+  orderPartition,
+  type RecordStoreProps,
+} from './order-table';
 
 /** Records what came in. */
 export class DynamoEventRecorder implements EventRecorder {
@@ -11,6 +18,7 @@ export class DynamoEventRecorder implements EventRecorder {
   async recordEvent(event: OrderEvent, contentHash: string, queueMessageId: string): Promise<RecordedEvent> {
     const { table, retentionDays } = this.props;
     const key = eventItemKey(event.order.id, event.type, referenceOf(event), event.order.revision);
+    const recordedAt = table.timestamp();
     const isNew = await table.putNew({
       ...key,
       orderId: string(event.order.id),
@@ -18,11 +26,15 @@ export class DynamoEventRecorder implements EventRecorder {
       revision: number(event.order.revision),
       eventId: string(event.eventId),
       occurredAt: string(event.occurredAt),
-      recordedAt: string(table.timestamp()),
+      recordedAt: string(recordedAt),
       contentHash: string(contentHash),
       queueMessageId: string(queueMessageId),
       // As text: nothing ever reads a part of it, and a map costs more bytes and time.
       event: string(JSON.stringify(event)),
+      // In the index of the day only where the reconciliation has to find a mail.
+      ...(emailKeyOf(event) !== undefined && {
+        acceptedOn: string(acceptedOn(recordedAt.slice(0, 10), event.order.id)),
+      }),
       expiresAt: table.expiry(retentionDays),
     });
     if (isNew) return { ours: true, contentHash };
@@ -48,14 +60,21 @@ export class DynamoEventRecorder implements EventRecorder {
   }
 }
 
-/** Reads the event an e-mail is made from. */
+/** Reads the events e-mails are made from. */
 export class DynamoEventReader implements EventReader {
   constructor(private readonly table: OrderTable) {}
 
-  async findEvent(key: EmailKey): Promise<OrderEvent | undefined> {
-    const type = eventTypeOf(key.kind);
-    const item = await this.table.get(eventItemKey(key.orderId, type, key.reference, key.revision));
+  async findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]> {
+    const items = await this.table.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ProjectionExpression: 'event',
+      ExpressionAttributeValues: {
+        ':pk': string(orderPartition(orderId)),
+        ':prefix': string(eventKeyPrefix(type, reference)),
+      },
+      ConsistentRead: true,
+    });
     // Written by recordEvent from a validated event; validating again would cost more than the whole rendering.
-    return item?.event?.S === undefined ? undefined : (JSON.parse(item.event.S) as OrderEvent);
+    return items.map(({ event }) => JSON.parse(event?.S ?? '') as OrderEvent);
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Feedback } from '../../domain/email/feedback';
-import { statusesBelow } from '../../domain/email/lifecycle';
-import type { FeedbackStore } from '../../domain/ports';
+import { type EmailStatus, statusesBelow } from '../../domain/email/lifecycle';
+import type { FeedbackOutcome, FeedbackStore } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type RecordStoreProps } from './order-table';
 
@@ -14,15 +14,16 @@ const REMEMBER = 'ADD feedbackIds :feedbackIds';
 export class DynamoFeedbackStore implements FeedbackStore {
   constructor(private readonly props: RecordStoreProps) {}
 
-  async applyFeedback(feedback: Feedback): Promise<'raised' | 'noted' | 'known'> {
-    if (await this.update(this.raise(feedback))) return 'raised';
+  async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
+    const { table } = this.props;
+    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'UPDATED_OLD' });
+    if (before !== undefined) {
+      const previous = before.status?.S as EmailStatus | undefined;
+      return { outcome: 'raised', ...(previous !== undefined && { previous }) };
+    }
     // The sender has written this down itself; a second confirmation is not worth a write.
-    if (feedback.status === 'sent') return 'known';
-    return (await this.update(note(feedback))) ? 'noted' : 'known';
-  }
-
-  private async update(input: Omit<UpdateItemCommandInput, 'TableName'>): Promise<boolean> {
-    return (await this.props.table.update(input)) !== undefined;
+    if (feedback.status === 'sent') return { outcome: 'known' };
+    return { outcome: (await table.update(note(feedback))) !== undefined ? 'noted' : 'known' };
   }
 
   /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */
@@ -36,7 +37,7 @@ export class DynamoFeedbackStore implements FeedbackStore {
       UpdateExpression: [
         `SET ${NOTE}, #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
         ', orderId = :orderId, kind = :kind, #reference = :reference, revision = :revision',
-        ` REMOVE openShard, dueAt, leaseUntil, claimedBy ${REMEMBER}`,
+        ` REMOVE openShard, dueAt, leaseUntil ${REMEMBER}`,
       ].join(''),
       ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR #status IN (${lower.map(([name]) => name).join(', ')}))`,
       ExpressionAttributeNames: { '#status': 'status', '#reference': 'reference' },
@@ -55,7 +56,14 @@ export class DynamoFeedbackStore implements FeedbackStore {
 }
 
 /** Adds to the history and leaves the status. */
-function note({ key, status, at, messageId, reason }: Feedback): Omit<UpdateItemCommandInput, 'TableName'> {
+function note({
+  key,
+  status,
+  at,
+  messageId,
+  attempt,
+  reason,
+}: Feedback): Omit<UpdateItemCommandInput, 'TableName'> {
   // Twelve characters are enough to tell the few feedbacks of one e-mail apart.
   const id = createHash('sha256')
     .update([messageId, status, at, reason].join('\n'))
@@ -68,7 +76,12 @@ function note({ key, status, at, messageId, reason }: Feedback): Omit<UpdateItem
     ExpressionAttributeValues: {
       ':messageId': string(messageId),
       ':none': { L: [] },
-      ':entry': historyOf({ status, at, ...(reason !== undefined && { reason }) }),
+      ':entry': historyOf({
+        status,
+        at,
+        ...(attempt !== undefined && { attempt }),
+        ...(reason !== undefined && { reason }),
+      }),
       ':feedbackId': string(id),
       ':feedbackIds': { SS: [id] },
     },

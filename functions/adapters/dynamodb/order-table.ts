@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   type AttributeValue,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
@@ -52,8 +55,45 @@ export class OrderTable {
     return Item;
   }
 
+  /** All pages of a query, or the first `limit` items. */
+  async query(
+    input: Omit<QueryCommandInput, 'TableName' | 'Limit'>,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<Item[]> {
+    const items: Item[] = [];
+    for await (const page of this.pages(input, limit)) items.push(...page);
+    return items.slice(0, limit);
+  }
+
+  /** A query page by page, as DynamoDB reads it: up to 1 MB at a time. */
+  async *pages(
+    input: Omit<QueryCommandInput, 'TableName' | 'Limit'>,
+    limit = Number.POSITIVE_INFINITY,
+  ): AsyncGenerator<Item[]> {
+    const { client, tableName } = this.props;
+    let found = 0;
+    let start: Item | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          ...input,
+          TableName: tableName,
+          ...(Number.isFinite(limit) && { Limit: limit - found }),
+          ...(start !== undefined && { ExclusiveStartKey: start }),
+        }),
+      );
+      yield Items;
+      found += Items.length;
+      start = LastEvaluatedKey;
+    } while (start !== undefined && found < limit);
+  }
+
   async put(item: Item): Promise<void> {
     await this.props.client.send(new PutItemCommand({ TableName: this.props.tableName, Item: item }));
+  }
+
+  async delete(key: Item): Promise<void> {
+    await this.props.client.send(new DeleteItemCommand({ TableName: this.props.tableName, Key: key }));
   }
 
   /** False when an item with this key is there already. */
@@ -90,12 +130,22 @@ export function emailItemKey({ orderId, kind, reference, revision }: EmailKey): 
 }
 
 export function eventItemKey(orderId: string, type: string, reference: string, revision: number): Item {
-  return { pk: string(orderPartition(orderId)), sk: string(`EVENT#${type}#${reference}#${revision}`) };
+  return { pk: string(orderPartition(orderId)), sk: string(`${eventKeyPrefix(type, reference)}${revision}`) };
 }
 
-const OPEN_SHARDS = 4;
+export const eventKeyPrefix = (type: string, reference: string): string => `EVENT#${type}#${reference}#`;
 
-/** Spreads the index of open e-mails over several partitions: one takes 1,000 writes a second. */
-export function openShardOf(key: EmailKey): string {
-  return `OPEN#${(createHash('md5').update(key.orderId).digest()[0] ?? 0) % OPEN_SHARDS}`;
+const SHARDS = 4;
+
+/** Values of the partition keys of indexes that grow with time are spread: one partition takes 1,000 writes a second. */
+function shardOf(orderId: string): number {
+  return (createHash('md5').update(orderId).digest()[0] ?? 0) % SHARDS;
 }
+
+export const openShardOf = ({ orderId }: EmailKey): string => `OPEN#${shardOf(orderId)}`;
+export const OPEN_SHARDS: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `OPEN#${shard}`);
+
+/** @param day UTC, YYYY-MM-DD */
+export const acceptedOn = (day: string, orderId: string): string => `${day}#${shardOf(orderId)}`;
+export const acceptanceShards = (day: string): string[] =>
+  Array.from({ length: SHARDS }, (_, shard) => `${day}#${shard}`);

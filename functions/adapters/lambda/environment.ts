@@ -26,3 +26,10 @@ export function json<T>(name: string, value: string, read: (value: unknown) => T
     throw new Error(`${name} is not valid: ${error instanceof Error ? error.message : 'not JSON'}`);
   }
 }
+
+/** A variable's value as one of the given words; an error names the variable. */
+export function oneOf<const Word extends string>(name: string, value: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new Error(`${name} must be one of ${words.join(', ')}, not "${value}".`);
+  return found;
+}

@@ -17,8 +17,8 @@ export const telemetry = {
   error(message: string, fields: LogFields, error: unknown): void {
     logger.error(message, { ...fields, ...describeError(error) });
   },
-  count(metric: string): void {
-    metrics.addMetric(metric, MetricUnit.Count, 1);
+  count(metric: string, count = 1): void {
+    metrics.addMetric(metric, MetricUnit.Count, count);
   },
   /** Writes the metrics of one invocation; call it once at its end. */
   flush(): void {

@@ -1,7 +1,7 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { encodeEmailKey } from '../../domain/email/email-key';
 import { ATTEMPT_TAG, EMAIL_KEY_TAG, KIND_TAG } from '../../domain/email/feedback';
-import type { Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
+import type { DeferralCause, Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
 import { composeMessage, type Sender } from './compose-message';
 import { classifySendError } from './send-error';
 
@@ -39,6 +39,21 @@ export class SesMailer implements Mailer {
         : { result: 'accepted', messageId: MessageId };
     } catch (error) {
       return classifySendError(error);
+    }
+  }
+
+  async probe(): Promise<DeferralCause | undefined> {
+    try {
+      const { Max24HourSend = -1, SentLast24Hours = 0 } = await this.props.client.send(
+        new GetSendQuotaCommand({}),
+      );
+      // -1 stands for no limit.
+      return Max24HourSend >= 0 && SentLast24Hours >= Max24HourSend ? 'quota' : undefined;
+    } catch (error) {
+      const classified = classifySendError(error);
+      // Asked for too often, but there: the mail itself will tell.
+      if (classified.result === 'deferred' && classified.cause === 'throttled') return undefined;
+      return classified.result === 'deferred' ? classified.cause : 'unavailable';
     }
   }
 }

@@ -1,6 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { EmailKey } from '../../domain/email/email-key';
-import type { EmailQueue } from '../../domain/ports';
+import type { EmailMessage, EmailQueue } from '../../domain/ports';
 
 /** SQS takes ten messages a request and bills the request. */
 const BATCH_SIZE = 10;
@@ -14,6 +13,7 @@ export interface SqsEmailQueueProps {
 
 interface Waiting {
   readonly body: string;
+  readonly delaySeconds: number;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -27,9 +27,15 @@ export class SqsEmailQueue implements EmailQueue {
 
   constructor(private readonly props: SqsEmailQueueProps) {}
 
-  enqueue(key: EmailKey, correlationId: string): Promise<void> {
+  enqueue({ key, correlationId, deferrals, isRedriven }: EmailMessage, delaySeconds = 0): Promise<void> {
+    const body = JSON.stringify({
+      ...key,
+      correlationId,
+      ...(deferrals > 0 && { deferrals }),
+      ...(isRedriven && { isRedriven }),
+    });
     return new Promise((resolve, reject) => {
-      this.waiting.push({ body: JSON.stringify({ ...key, correlationId }), resolve, reject });
+      this.waiting.push({ body, delaySeconds, resolve, reject });
       if (this.waiting.length === BATCH_SIZE) void this.flush();
       else if (this.waiting.length === 1) setTimeout(() => this.flush(), LINGER_MS);
     });
@@ -54,7 +60,11 @@ export class SqsEmailQueue implements EmailQueue {
   /** The error codes of the messages that were not taken, by their place in the batch. */
   private async sendBatch(batch: readonly Waiting[]): Promise<Map<string, string>> {
     const { client, queueUrl } = this.props;
-    const Entries = batch.map(({ body }, index) => ({ Id: String(index), MessageBody: body }));
+    const Entries = batch.map(({ body, delaySeconds }, index) => ({
+      Id: String(index),
+      MessageBody: body,
+      ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+    }));
     const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     return new Map(Failed.map(({ Id = '', Code = 'unknown error' }) => [Id, Code]));
   }

@@ -15,4 +15,6 @@ export interface Claim {
   readonly key: EmailKey;
   readonly attempt: number;
   readonly correlationId: string;
+  /** When the e-mail was first asked for; ISO 8601, UTC. */
+  readonly requestedAt: string;
 }

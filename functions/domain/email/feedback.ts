@@ -14,6 +14,10 @@ export interface Feedback {
   /** When it happened by SES's clock; ISO 8601, UTC. */
   readonly at: string;
   readonly messageId: string;
+  /** The send attempt SES tells about, where the mail carried its tag. */
+  readonly attempt?: number;
+  /** Mailboxes it happened to. */
+  readonly recipients: readonly string[];
   /** Bounce or complaint type; never a diagnostic code, which may quote the address. */
   readonly reason?: string;
 }
@@ -26,6 +30,7 @@ export type ParsedFeedback =
 
 const time = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))));
 const at = z.object({ timestamp: time });
+const recipients = z._default(z.array(z.object({ emailAddress: z.string() })), []);
 
 // SES adds fields and types without notice: only what is used is required.
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
@@ -34,11 +39,22 @@ const sesEvent = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: time,
+    destination: z._default(z.array(z.string()), []),
     tags: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
-  bounce: z.optional(z.extend(at, { bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
+  bounce: z.optional(
+    z.extend(at, {
+      bounceType: z.string(),
+      bounceSubType: z.optional(z.string()),
+      bouncedRecipients: recipients,
+    }),
+  ),
   complaint: z.optional(
-    z.extend(at, { complaintFeedbackType: z.nullish(z.string()), complaintSubType: z.nullish(z.string()) }),
+    z.extend(at, {
+      complaintFeedbackType: z.nullish(z.string()),
+      complaintSubType: z.nullish(z.string()),
+      complainedRecipients: recipients,
+    }),
   ),
   delivery: z.optional(at),
   reject: z.optional(z.object({ reason: z.optional(z.string()) })),
@@ -106,6 +122,7 @@ export function parseFeedback(body: string): ParsedFeedback {
   const key = decodeEmailKey(mail.tags?.[EMAIL_KEY_TAG]?.[0] ?? '');
   if (key === undefined)
     return { result: 'refused', reason: `names no e-mail of ours: no valid tag ${EMAIL_KEY_TAG}` };
+  const attempt = attemptOf(mail.tags?.[ATTEMPT_TAG]?.[0]);
   return {
     result: 'feedback',
     feedback: {
@@ -113,7 +130,19 @@ export function parseFeedback(body: string): ParsedFeedback {
       status: verdict.status,
       at: new Date(verdict.at ?? mail.timestamp).toISOString(),
       messageId: mail.messageId,
+      ...(attempt !== undefined && { attempt }),
+      recipients: recipientsOf(parsed.data),
       ...(verdict.reason && { reason: verdict.reason }),
     },
   };
+}
+
+function recipientsOf({ bounce, complaint, mail }: SesEvent): string[] {
+  const named = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
+  // A complaint about a mail names whoever may have complained; a mail of ours has one recipient.
+  return named.length > 0 ? named.map(({ emailAddress }) => emailAddress) : mail.destination;
+}
+
+function attemptOf(tag: string | undefined): number | undefined {
+  return tag !== undefined && /^[1-9]\d{0,8}$/.test(tag) ? Number(tag) : undefined;
 }

@@ -33,6 +33,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       textElement('SentLast24Hours', rate.sentLast24Hours),
     ].join(''),
 
+  UpdateConfigurationSetSendingEnabled: (parameters, service) => {
+    service.switchSending(parameters.get('ConfigurationSetName') ?? '', parameters.get('Enabled') === 'true');
+    return '';
+  },
+
   ListIdentities: (_, { identities }) =>
     element('Identities', identities.map((identity) => textElement('member', identity)).join('')),
 

@@ -35,6 +35,7 @@ export class EmailService {
   readonly identities: readonly string[];
   readonly rate: SendRate;
   private feedbackDue = 0;
+  private readonly switchedOff = new Set<string>();
 
   constructor(private readonly props: EmailServiceProps) {
     this.identities = props.identities;
@@ -62,6 +63,13 @@ export class EmailService {
     return mail.messageId;
   }
 
+  /** @throws SesError when there is no such configuration set */
+  switchSending(configurationSet: string, enabled: boolean): void {
+    const { name } = this.requireConfigurationSet(configurationSet);
+    if (enabled) this.switchedOff.delete(name);
+    else this.switchedOff.add(name);
+  }
+
   private checkIdentity({ from }: CheckedMail): void {
     const address = from.toLowerCase();
     const isVerified = this.identities.some((identity) => {
@@ -80,6 +88,16 @@ export class EmailService {
 
   private configurationSetOf({ configurationSet: name }: CheckedMail): ConfigurationSet | undefined {
     if (name === undefined) return undefined;
+    const found = this.requireConfigurationSet(name);
+    if (!this.switchedOff.has(name)) return found;
+    throw new SesError(
+      'ConfigurationSetSendingPausedException',
+      `Email sending is disabled for configuration set <${name}>.`,
+      { ConfigurationSetName: name },
+    );
+  }
+
+  private requireConfigurationSet(name: string): ConfigurationSet {
     const found = this.props.configurationSets.find((candidate) => candidate.name === name);
     if (found !== undefined) return found;
     throw new SesError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`, {

@@ -9,9 +9,11 @@ import type { Feedback } from '../../../../functions/domain/email/feedback';
 import type { FeedbackStatus } from '../../../../functions/domain/email/lifecycle';
 import { contentHash } from '../../../../functions/domain/order-event/content-hash';
 import { WARM_UP_EVENT } from '../../../../functions/domain/order-event/warm-up-event';
+import type { EmailMessage } from '../../../../functions/domain/ports';
 import { type RunningTable, startOrderTable } from '../../../support/order-table';
 
 const LEASE_MS = 30_000;
+const WINDOW_MS = 900_000;
 let running: RunningTable;
 let clock = Date.parse('2026-03-03T10:00:00Z');
 let table: OrderTable;
@@ -21,20 +23,28 @@ let nextOrder = 0;
 beforeAll(async () => {
   running = await startOrderTable();
   table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
-  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS });
+  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
 });
 afterAll(() => running.stop());
+
+function emailRequests(): DynamoEmailRequests {
+  return new DynamoEmailRequests({ table, retentionDays: 365, settlingWindowMs: WINDOW_MS });
+}
+
+function askFor(key: EmailKey): EmailMessage {
+  return { key, correlationId: 'c-1', deferrals: 0 };
+}
 
 async function requestedEmail(): Promise<EmailKey> {
   nextOrder += 1;
   const key: EmailKey = { orderId: `order/${nextOrder}`, kind: 'confirmed', reference: '-', revision: 1 };
-  const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+  const requests = emailRequests();
   await requests.requestEmail({ key, recipient: 'Ann@Example.com', correlationId: 'c-1' });
   return key;
 }
 
 async function claimed(key: EmailKey, message = 'm-1'): Promise<Claim> {
-  const result = await claims.claimEmail(key, 'c-1', message);
+  const result = await claims.claimEmail(askFor(key), message);
   if (result.result !== 'claimed') throw new Error(`expected a claim, got ${result.result}`);
   return result.claim;
 }
@@ -63,9 +73,9 @@ describe('the record of an event', () => {
   it('gives back exactly the event, and expires after the retention', async () => {
     const event = eventOf('events/2');
     await recorder().recordEvent(event, 'hash', 'm-1');
-    const key: EmailKey = { orderId: 'events/2', kind: 'confirmed', reference: '-', revision: 1 };
-    expect(await new DynamoEventReader(table).findEvent(key)).toEqual(event);
-    expect(await new DynamoEventReader(table).findEvent({ ...key, revision: 2 })).toBeUndefined();
+    const reader = new DynamoEventReader(table);
+    expect(await reader.findRevisions('events/2', 'order.confirmed', '-')).toEqual([event]);
+    expect(await reader.findRevisions('events/2', 'order.cancelled', '-')).toEqual([]);
     const [item] = await running.itemsOf('ORDER#events/2');
     expect(item?.expiresAt).toBe(clock / 1_000 + 365 * 86_400);
   });
@@ -85,7 +95,7 @@ describe('the record of an event', () => {
 describe('the request of an e-mail', () => {
   it('happens once; until a sender claims it, a repetition hears that it waits', async () => {
     const key = await requestedEmail();
-    const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+    const requests = emailRequests();
     const again = () => requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c-2' });
     expect(await again()).toBe('waiting');
     await claimed(key);
@@ -106,9 +116,9 @@ describe('the request of an e-mail', () => {
       );
     expect(await inIndex()).toBe(true);
     const claim = await claimed(key);
-    await claims.markSending(claim);
+    await claims.advance(claim, 'startSending');
     expect(await inIndex()).toBe(true);
-    await claims.markSent(claim, 'ses-1');
+    await claims.advance(claim, 'accept', { messageId: 'ses-1' });
     expect(await inIndex()).toBe(false);
     const byRecipient = await running.query('recipient-index', 'recipient', 'ann@example.com');
     expect(byRecipient.map(({ pk }) => pk)).toContain(`ORDER#${key.orderId}`);
@@ -119,7 +129,7 @@ describe('a claim', () => {
   it('is given to one of twenty that ask at the same time', async () => {
     const key = await requestedEmail();
     const results = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => claims.claimEmail(key, 'c', `m-${i}`)),
+      Array.from({ length: 20 }, (_, i) => claims.claimEmail(askFor(key), `m-${i}`)),
     );
     expect(results.filter(({ result }) => result === 'claimed')).toHaveLength(1);
     expect(results.filter(({ result }) => result === 'done')).toHaveLength(19);
@@ -129,50 +139,50 @@ describe('a claim', () => {
     const key = await requestedEmail();
     const claim = await claimed(key);
     clock += 1_000;
-    expect(await claims.markSending(claim)).toBe(true);
-    await claims.markSent(claim, 'ses-2');
+    expect(await claims.advance(claim, 'startSending')).toBe(true);
+    await claims.advance(claim, 'accept', { messageId: 'ses-2' });
     const item = await itemOf(key);
     expect(item).toMatchObject({ status: 'sent', messageId: 'ses-2' });
     expect(statusesIn(item.history)).toEqual(['requested', 'claimed', 'sending', 'sent']);
-    expect((await claims.claimEmail(key, 'c', 'm-2')).result).toBe('done');
+    expect((await claims.claimEmail(askFor(key), 'm-2')).result).toBe('done');
   });
 
   it('of an expired lease is taken over, and the old owner can write nothing any more', async () => {
     const key = await requestedEmail();
     const old = await claimed(key, 'm-1');
-    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('leased');
+    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('leased');
     clock += LEASE_MS + 1;
     const current = await claimed(key, 'm-1');
     expect(current.attempt).toBe(old.attempt + 1);
-    expect(await claims.markSending(old)).toBe(false);
-    await claims.markFailed(old, 'late');
+    expect(await claims.advance(old, 'startSending')).toBe(false);
+    await claims.advance(old, 'fail', { reason: 'late' });
     expect(await itemOf(key)).toMatchObject({ status: 'claimed' });
-    expect(await claims.markSending(current)).toBe(true);
+    expect(await claims.advance(current, 'startSending')).toBe(true);
   });
 
   it('is not sent after its own lease ran out', async () => {
     const claim = await claimed(await requestedEmail());
     clock += LEASE_MS + 1;
-    expect(await claims.markSending(claim)).toBe(false);
+    expect(await claims.advance(claim, 'startSending')).toBe(false);
   });
 
   it('that died while sending is never taken over: nobody knows whether SES has it', async () => {
     const key = await requestedEmail();
-    await claims.markSending(await claimed(key));
-    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('leased');
+    await claims.advance(await claimed(key), 'startSending');
+    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('leased');
     clock += LEASE_MS + 1;
-    const again = await claims.claimEmail(key, 'c', 'm-1');
+    const again = await claims.claimEmail(askFor(key), 'm-1');
     if (again.result !== 'interrupted') throw new Error(again.result);
-    await claims.markUnknown(again.claim, 'died');
+    await claims.advance(again.claim, 'loseAnswer', { reason: 'died' });
     expect(await itemOf(key)).toMatchObject({ status: 'unknown' });
-    expect((await claims.claimEmail(key, 'c', 'm-1')).result).toBe('done');
+    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('done');
   });
 
   it('that is given back can be claimed at once', async () => {
     const key = await requestedEmail();
     const first = await claimed(key);
-    await claims.markSending(first);
-    await claims.release(first, 'Throttling');
+    await claims.advance(first, 'startSending');
+    await claims.advance(first, 'release', { reason: 'Throttling' });
     expect((await claimed(key, 'm-2')).attempt).toBe(2);
   });
 });
@@ -183,41 +193,44 @@ describe('feedback', () => {
     status,
     at: new Date(at).toISOString(),
     messageId: 'ses-9',
+    recipients: ['ann@example.com'],
   });
   const apply = (feedback: Feedback) =>
     new DynamoFeedbackStore({ table, retentionDays: 365 }).applyFeedback(feedback);
 
+  const outcomeOf = async (feedback: Feedback) => (await apply(feedback)).outcome;
+
   it('settles a lost answer', async () => {
     const key = await requestedEmail();
     const claim = await claimed(key);
-    await claims.markSending(claim);
-    await claims.markUnknown(claim, 'ECONNRESET');
-    expect(await apply(feedbackOf(key, 'sent'))).toBe('raised');
+    await claims.advance(claim, 'startSending');
+    await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
+    expect(await outcomeOf(feedbackOf(key, 'sent'))).toBe('raised');
     expect(await itemOf(key)).toMatchObject({ status: 'sent', messageId: 'ses-9' });
   });
 
   it('that overtakes the sender is not overwritten by it', async () => {
     const key = await requestedEmail();
     const claim = await claimed(key);
-    await claims.markSending(claim);
+    await claims.advance(claim, 'startSending');
     await apply(feedbackOf(key, 'delivered'));
-    await claims.markSent(claim, 'ses-9');
+    await claims.advance(claim, 'accept', { messageId: 'ses-9' });
     expect(await itemOf(key)).toMatchObject({ status: 'delivered', messageId: 'ses-9' });
   });
 
   it('is counted once, however often it comes', async () => {
     const key = await requestedEmail();
-    expect(await apply(feedbackOf(key, 'delivered'))).toBe('raised');
-    expect(await apply(feedbackOf(key, 'delivered'))).toBe('known');
+    expect(await outcomeOf(feedbackOf(key, 'delivered'))).toBe('raised');
+    expect(await outcomeOf(feedbackOf(key, 'delivered'))).toBe('known');
     expect(statusesIn((await itemOf(key)).history)).toEqual(['requested', 'delivered']);
   });
 
   it('only ever raises the status, and keeps everything in the history', async () => {
     const key = await requestedEmail();
-    expect(await apply(feedbackOf(key, 'delivered'))).toBe('raised');
-    expect(await apply(feedbackOf(key, 'soft-bounced', clock + 1))).toBe('noted');
-    expect(await apply(feedbackOf(key, 'sent', clock + 2))).toBe('known');
-    expect(await apply(feedbackOf(key, 'complained', clock + 3))).toBe('raised');
+    expect(await outcomeOf(feedbackOf(key, 'delivered'))).toBe('raised');
+    expect(await outcomeOf(feedbackOf(key, 'soft-bounced', clock + 1))).toBe('noted');
+    expect(await outcomeOf(feedbackOf(key, 'sent', clock + 2))).toBe('known');
+    expect(await outcomeOf(feedbackOf(key, 'complained', clock + 3))).toBe('raised');
     const item = await itemOf(key);
     expect(item.status).toBe('complained');
     expect(statusesIn(item.history)).toEqual(['requested', 'delivered', 'soft-bounced', 'complained']);
@@ -225,13 +238,13 @@ describe('feedback', () => {
 
   it('for a record that is not there yet creates it, and the request then finds it taken', async () => {
     const key: EmailKey = { orderId: 'feedback/first', kind: 'shipped', reference: 'S-1', revision: 1 };
-    expect(await apply(feedbackOf(key, 'bounced'))).toBe('raised');
+    expect(await outcomeOf(feedbackOf(key, 'bounced'))).toBe('raised');
     expect(await itemOf(key)).toMatchObject({
       status: 'bounced',
       orderId: 'feedback/first',
       reference: 'S-1',
     });
-    const requests = new DynamoEmailRequests({ table, retentionDays: 365 });
+    const requests = emailRequests();
     expect(await requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c' })).toBe(
       'taken',
     );

@@ -3,7 +3,7 @@ import { SqsDeadLetterQueue } from '../../../../functions/adapters/sqs/dead-lett
 import { SqsEmailQueue } from '../../../../functions/adapters/sqs/email-queue';
 import { type Account, aQueue, startAccount } from '../../../local/aws/fixtures/start-account';
 
-const QUEUES = ['batch', 'many', 'partial', 'letters'];
+const QUEUES = ['batch', 'many', 'delayed', 'partial', 'letters'];
 let account: Account;
 let sqs: SQSClient;
 let requests: number;
@@ -32,6 +32,11 @@ function emailQueue(name: string): SqsEmailQueue {
 }
 
 const keyOf = (orderId: string) => ({ orderId, kind: 'confirmed', reference: '-', revision: 1 }) as const;
+const messageOf = (orderId: string, correlationId = 'c') => ({
+  key: keyOf(orderId),
+  correlationId,
+  deferrals: 0,
+});
 
 async function messagesIn(queue: string) {
   return (await account.aws.api.queues()).find(({ name }) => name === queue)?.messages ?? [];
@@ -40,7 +45,7 @@ async function messagesIn(queue: string) {
 describe('the e-mail queue', () => {
   it('sends what a batch of records enqueues in one request, each message with its own key', async () => {
     const queue = emailQueue('batch');
-    await Promise.all(Array.from({ length: 10 }, (_, i) => queue.enqueue(keyOf(`o-${i}`), `c-${i}`)));
+    await Promise.all(Array.from({ length: 10 }, (_, i) => queue.enqueue(messageOf(`o-${i}`, `c-${i}`))));
     expect(requests).toBe(1);
     const expected = Array.from({ length: 10 }, (_, i) => ({ ...keyOf(`o-${i}`), correlationId: `c-${i}` }));
     expect((await messagesIn('batch')).map(({ body }) => JSON.parse(body))).toEqual(expected);
@@ -48,17 +53,26 @@ describe('the e-mail queue', () => {
 
   it('does not wait for company, and takes more than SQS takes in one request', async () => {
     const queue = emailQueue('many');
-    await queue.enqueue(keyOf('alone'), 'c');
-    await Promise.all(Array.from({ length: 25 }, (_, i) => queue.enqueue(keyOf(`o-${i}`), 'c')));
+    await queue.enqueue(messageOf('alone'));
+    await Promise.all(Array.from({ length: 25 }, (_, i) => queue.enqueue(messageOf(`o-${i}`))));
     expect(await messagesIn('many')).toHaveLength(26);
     expect(requests).toBe(1 + 3);
+  });
+
+  it('keeps a delayed message back, and tells how often the mail was put off', async () => {
+    await emailQueue('delayed').enqueue({ ...messageOf('o-1'), deferrals: 3 }, 900);
+    expect((await messagesIn('delayed')).map(({ body }) => JSON.parse(body).deferrals)).toEqual([3]);
+    expect((await account.aws.api.queues()).find(({ name }) => name === 'delayed')).toMatchObject({
+      visible: 0,
+      delayed: 1,
+    });
   });
 
   it('tells only those whose message was not taken', async () => {
     const queue = emailQueue('partial');
     const [good, tooLong] = await Promise.allSettled([
-      queue.enqueue(keyOf('fine'), 'c'),
-      queue.enqueue(keyOf('x'.repeat(263_000)), 'c'),
+      queue.enqueue(messageOf('fine')),
+      queue.enqueue(messageOf('x'.repeat(263_000))),
     ]);
     expect(good.status).toBe('fulfilled');
     expect(tooLong).toMatchObject({
@@ -70,10 +84,7 @@ describe('the e-mail queue', () => {
 
   it('tells everyone when the request fails', async () => {
     const queue = emailQueue('missing');
-    const results = await Promise.allSettled([
-      queue.enqueue(keyOf('a'), 'c'),
-      queue.enqueue(keyOf('b'), 'c'),
-    ]);
+    const results = await Promise.allSettled([queue.enqueue(messageOf('a')), queue.enqueue(messageOf('b'))]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 });

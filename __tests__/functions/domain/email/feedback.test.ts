@@ -62,10 +62,33 @@ describe('a delivery event of SES', () => {
         key,
         status,
         messageId: '0102-abc',
+        attempt: 1,
+        recipients: ['ann@example.com'],
         at: Object.values(detail).some((d) => 'timestamp' in d) ? at : mail.timestamp,
         ...(reason !== undefined && { reason }),
       },
     });
+  });
+
+  it('names the mailboxes that bounced, and whoever the mail went to where SES names none', () => {
+    const bounce = {
+      timestamp: at,
+      bounceType: 'Permanent',
+      bouncedRecipients: [{ emailAddress: 'Gone@Example.com' }],
+    };
+    expect(parse({ eventType: 'Bounce', bounce })).toMatchObject({
+      feedback: { recipients: ['Gone@Example.com'] },
+    });
+    expect(parse({ eventType: 'Complaint', complaint: { timestamp: at } })).toMatchObject({
+      feedback: { recipients: ['ann@example.com'] },
+    });
+  });
+
+  it('does without an attempt that is no number', () => {
+    const tagged = { ...mail, tags: { ...mail.tags, attempt: ['two'] } };
+    const parsed = parseFeedback(JSON.stringify({ eventType: 'Send', mail: tagged }));
+    expect(parsed).toMatchObject({ result: 'feedback' });
+    expect(parsed).not.toHaveProperty('feedback.attempt');
   });
 
   it.each(['Open', 'Click', 'Subscription', 'SomethingNew', 'constructor'])(

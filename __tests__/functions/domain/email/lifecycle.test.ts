@@ -6,6 +6,7 @@ import {
   OPEN_STATUSES,
   rankOf,
   statusesBelow,
+  TRANSITIONS,
 } from '../../../../functions/domain/email/lifecycle';
 
 const FEEDBACK = [
@@ -66,8 +67,49 @@ describe('feedback', () => {
   });
 
   test('replaces everything SES has not spoken about, whatever the sender believed', () => {
-    const before: EmailStatus[] = ['requested', 'claimed', 'sending', 'unknown', 'failed', 'superseded'];
+    const before: EmailStatus[] = [
+      'requested',
+      'claimed',
+      'sending',
+      'unknown',
+      'held',
+      'failed',
+      'superseded',
+    ];
     expect(statusesBelow('sent').sort()).toEqual([...before].sort());
+  });
+});
+
+describe('what the system does itself', () => {
+  const steps = Object.values(TRANSITIONS);
+
+  test('leads from the request to every status, and nowhere without it', () => {
+    const reached = new Set<EmailStatus>(['requested', ...FEEDBACK]);
+    for (let before = 0; before !== reached.size; ) {
+      before = reached.size;
+      for (const { from, to } of steps) {
+        if (from.some((status) => reached.has(status))) reached.add(to);
+      }
+    }
+    expect([...reached].sort()).toEqual([...EMAIL_STATUSES].sort());
+  });
+
+  test('calls SES from one status only, and never again from one that says it may have the mail', () => {
+    const beforeSending = steps.filter(({ to }) => to === 'sending').flatMap(({ from }) => [...from]);
+    expect(beforeSending).toEqual(['claimed']);
+    const beforeClaim = steps.filter(({ to }) => to === 'claimed').flatMap(({ from }) => [...from]);
+    expect(beforeClaim.sort()).toEqual(['claimed', 'failed', 'requested']);
+  });
+
+  test('takes nothing back that SES has told', () => {
+    const told = steps.flatMap(({ from }) => from.filter((status) => rankOf(status) > 0));
+    expect(told).toEqual([]);
+  });
+
+  test('leaves no open status without a way out', () => {
+    for (const status of OPEN_STATUSES) {
+      expect(steps.some(({ from, to }) => from.some((each) => each === status) && to !== status)).toBe(true);
+    }
   });
 });
 
@@ -76,5 +118,5 @@ test('no status is both open and at its end, and only what may still move is nei
   const neither = EMAIL_STATUSES.filter(
     (status) => !OPEN_STATUSES.includes(status) && !END_STATUSES.includes(status),
   );
-  expect(neither).toEqual(['sent', 'delayed']);
+  expect(neither).toEqual(['held', 'sent', 'delayed']);
 });

@@ -1,0 +1,106 @@
+import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
+import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
+import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
+import { encodeEmailKey } from '../../../functions/domain/email/email-key';
+import { type RunningTable, startOrderTable } from '../../support/order-table';
+
+let running: RunningTable;
+let list: DynamoSuppressionList;
+let emails: DynamoFeedbackStore;
+let seconds = 0;
+const deadLetters: { body: string; reason: string }[] = [];
+
+beforeAll(async () => {
+  running = await startOrderTable();
+  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  list = new DynamoSuppressionList(table);
+  emails = new DynamoFeedbackStore({ table, retentionDays: 28 });
+});
+afterAll(() => running.stop());
+
+/** One event of SES about the mail of an order. */
+async function tell(orderId: string, mailbox: string, eventType: string, detail: object) {
+  seconds += 1;
+  const timestamp = new Date(Date.now() + seconds * 1_000).toISOString();
+  const key = encodeEmailKey({ orderId, kind: 'confirmed', reference: '-', revision: 1 });
+  const mail = { messageId: `m-${orderId}`, timestamp, destination: [mailbox], tags: { 'email-key': [key] } };
+  const body = JSON.stringify({ eventType, mail, [eventType.toLowerCase()]: { timestamp, ...detail } });
+  const ports = {
+    emails,
+    suppressions: list,
+    softBounces: { limit: 2, windowDays: 14 },
+    deadLetters: {
+      put: async (letter: { body: string; reason: string }) => {
+        deadLetters.push(letter);
+      },
+    },
+  };
+  return { body, outcome: await trackFeedback(body, ports), again: () => trackFeedback(body, ports) };
+}
+const softBounce = { bounceType: 'Transient', bounceSubType: 'MailboxFull' };
+
+it.each([
+  ['hard bounce', 'Bounce', { bounceType: 'Permanent', bounceSubType: 'General' }],
+  ['complaint', 'Complaint', { complaintFeedbackType: 'abuse' }],
+])(
+  'a %s stops later mail to the address, even when it is heard of twice',
+  async (reason, eventType, detail) => {
+    const mailbox = `${eventType}@example.com`;
+    const told = await tell(`o-${eventType}`, mailbox, eventType, detail);
+    expect(await list.find(mailbox)).toBe(reason);
+    expect(await told.again()).toMatchObject({ outcome: 'known' });
+    expect(await list.find(mailbox)).toBe(reason);
+  },
+);
+
+it('names the mailbox that bounced, not the one the mail was sent to', async () => {
+  await tell('o-named', 'list@example.com', 'Bounce', {
+    bounceType: 'Permanent',
+    bouncedRecipients: [{ emailAddress: 'member@example.com' }],
+  });
+  expect(await list.find('member@example.com')).toBe('hard bounce');
+  expect(await list.find('list@example.com')).toBeUndefined();
+});
+
+it('a mail SES did not even try for its own suppression list is no news of the address', async () => {
+  await tell('o-account', 'listed@example.com', 'Bounce', {
+    bounceType: 'Permanent',
+    bounceSubType: 'OnAccountSuppressionList',
+  });
+  expect(await list.find('listed@example.com')).toBeUndefined();
+});
+
+it('out-of-office replies never add up, whether they come after the delivery or before it', async () => {
+  for (const order of ['o-1', 'o-2', 'o-3']) {
+    await tell(order, 'away@example.com', 'Delivery', {});
+    await tell(order, 'away@example.com', 'Bounce', { bounceType: 'Transient', bounceSubType: 'General' });
+  }
+  for (const order of ['o-4', 'o-5', 'o-6']) {
+    await tell(order, 'away@example.com', 'Bounce', { bounceType: 'Transient', bounceSubType: 'General' });
+    await tell(order, 'away@example.com', 'Delivery', {});
+  }
+  expect(await list.find('away@example.com')).toBeUndefined();
+});
+
+it('mails that softly bounced and never arrived do', async () => {
+  await tell('o-7', 'full@example.com', 'Bounce', softBounce);
+  expect(await list.find('full@example.com')).toBeUndefined();
+  await tell('o-8', 'full@example.com', 'Bounce', softBounce);
+  expect(await list.find('full@example.com')).toBe('soft bounces');
+});
+
+it('puts aside what it cannot read, with the reason', async () => {
+  const ports = {
+    emails,
+    suppressions: list,
+    softBounces: { limit: 2, windowDays: 14 },
+    deadLetters: {
+      put: async (letter: { body: string; reason: string }) => {
+        deadLetters.push(letter);
+      },
+    },
+  };
+  expect(await trackFeedback('hello', ports)).toMatchObject({ outcome: 'refused' });
+  expect(deadLetters).toEqual([{ body: 'hello', reason: 'is not valid JSON' }]);
+});

@@ -1,0 +1,236 @@
+import { DynamoAcceptedOrders } from '../../../functions/adapters/dynamodb/accepted-orders';
+import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
+import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
+import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
+import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
+import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { type EmailKey, emailKeyOf } from '../../../functions/domain/email/email-key';
+import type { LostAnswerPolicy } from '../../../functions/domain/email/settlement';
+import type { OrderEvent } from '../../../functions/domain/order-event/schema';
+import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
+import type { EmailMessage } from '../../../functions/domain/ports';
+import { dayBefore, reconcileDay } from '../../../functions/settler/reconcile-day';
+import { settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { type RunningTable, startOrderTable } from '../../support/order-table';
+
+const MINUTE = 60_000;
+const WINDOW_MS = 15 * MINUTE;
+const LEASE_MS = 35_000;
+
+let running: RunningTable;
+let table: OrderTable;
+let clock: number;
+let claims: DynamoEmailClaims;
+const enqueued: EmailMessage[] = [];
+
+// A table of its own for each test: the settler looks at everything there is.
+beforeEach(async () => {
+  clock = Date.parse('2026-03-03T10:00:00Z');
+  enqueued.length = 0;
+  running = await startOrderTable();
+  table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
+  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
+});
+afterEach(() => running.stop());
+
+async function settle(lostAnswer: LostAnswerPolicy = 'resend-once', limit = 100): Promise<string[]> {
+  const settled = await settleOpenEmails({
+    openEmails: new DynamoOpenEmails(table),
+    emailQueue: {
+      enqueue: async (message) => {
+        enqueued.push(message);
+      },
+    },
+    policy: { lostAnswer, windowMs: WINDOW_MS },
+    limit,
+    now: () => clock,
+  });
+  return settled.map(({ found, action }) => `${found.key.orderId} ${action}`).sort();
+}
+
+async function requested(orderId: string): Promise<EmailKey> {
+  const key: EmailKey = { orderId, kind: 'confirmed', reference: '-', revision: 1 };
+  const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
+  await requests.requestEmail({ key, recipient: 'ann@example.com', correlationId: `c-${orderId}` });
+  return key;
+}
+
+async function sending(orderId: string) {
+  const key = await requested(orderId);
+  const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm-1');
+  if (claimed.result !== 'claimed') throw new Error(claimed.result);
+  await claims.advance(claimed.claim, 'startSending');
+  return claimed.claim;
+}
+
+async function statusOf(orderId: string) {
+  const items = await running.itemsOf(`ORDER#${orderId}`);
+  return items.find(({ sk }) => String(sk).startsWith('EMAIL#'))?.status;
+}
+
+describe('settling', () => {
+  it('asks again for a mail whose message was lost, then waits twice as long', async () => {
+    const key = await requested('lost');
+    clock += 14 * MINUTE;
+    expect(await settle()).toEqual([]);
+    clock += MINUTE;
+    expect(await settle()).toEqual(['lost remind']);
+    expect(enqueued).toEqual([{ key, correlationId: 'c-lost', deferrals: 0 }]);
+    expect(await settle()).toEqual([]);
+    clock += 15 * MINUTE;
+    expect(await settle()).toEqual(['lost remind']);
+    clock += 29 * MINUTE;
+    expect(await settle()).toEqual([]);
+    clock += MINUTE;
+    expect(await settle()).toEqual(['lost remind']);
+    expect(await statusOf('lost')).toBe('requested');
+  });
+
+  it('asks again for a mail whose sender died before the call', async () => {
+    await claims.claimEmail({ key: await requested('died'), correlationId: 'c', deferrals: 0 }, 'm-1');
+    clock += WINDOW_MS;
+    expect(await settle()).toEqual(['died remind']);
+    expect(await claims.claimEmail(enqueued[0] as EmailMessage, 'm-2')).toMatchObject({ result: 'claimed' });
+  });
+
+  it('resends a mail once after a lost answer, and then holds it', async () => {
+    for (const expected of ['resend', 'hold']) {
+      const message = { key: await requested('shop'), correlationId: 'c', deferrals: 0 };
+      const claimed = await claims.claimEmail(message, `m-${expected}`);
+      if (claimed.result !== 'claimed') throw new Error(claimed.result);
+      await claims.advance(claimed.claim, 'startSending');
+      await claims.advance(claimed.claim, 'loseAnswer', { reason: 'ECONNRESET' });
+      clock += WINDOW_MS;
+      expect(await settle()).toEqual([`shop ${expected}`]);
+    }
+    expect(await statusOf('shop')).toBe('held');
+    expect(enqueued).toHaveLength(1);
+    clock += 100 * WINDOW_MS;
+    expect(await settle()).toEqual([]);
+  });
+
+  it('waits for the Send event from the lost answer on, not from the request', async () => {
+    const key = await requested('late');
+    clock += 14 * MINUTE;
+    const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm-1');
+    if (claimed.result !== 'claimed') throw new Error(claimed.result);
+    await claims.advance(claimed.claim, 'startSending');
+    await claims.advance(claimed.claim, 'loseAnswer', { reason: 'timeout' });
+    clock += 14 * MINUTE;
+    expect(await settle('hold')).toEqual([]);
+    clock += MINUTE;
+    expect(await settle('hold')).toEqual(['late hold']);
+  });
+
+  it('first takes note of an attempt that died, and decides a window later', async () => {
+    await sending('dead');
+    clock += WINDOW_MS;
+    expect(await settle()).toEqual(['dead abandon']);
+    expect(await statusOf('dead')).toBe('unknown');
+    clock += WINDOW_MS - 1;
+    expect(await settle()).toEqual([]);
+    clock += 1;
+    expect(await settle()).toEqual(['dead resend']);
+  });
+
+  it('leaves what a Send event has settled', async () => {
+    const claim = await sending('settled');
+    await claims.advance(claim, 'loseAnswer', { reason: 'timeout' });
+    await new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
+      key: claim.key,
+      status: 'sent',
+      at: table.timestamp(),
+      messageId: 'ses-1',
+      recipients: [],
+    });
+    clock += 2 * WINDOW_MS;
+    expect(await settle()).toEqual([]);
+  });
+
+  it('settles each mail once, however many run at the same time', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, i) => requested(`many-${i}`)));
+    clock += WINDOW_MS;
+    const runs = await Promise.all([settle(), settle(), settle()]);
+    expect(runs.flat()).toHaveLength(20);
+    expect(enqueued).toHaveLength(20);
+  });
+
+  it('looks at so many in one run and at the others in the next', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, i) => requested(`limit-${i}`)));
+    clock += WINDOW_MS;
+    const first = await settle('resend-once', 8);
+    expect(first.length).toBeLessThanOrEqual(8);
+    for (let run = 0; run < 20; run += 1) await settle('resend-once', 8);
+    expect(new Set(enqueued.map(({ key }) => key.orderId)).size).toBe(40);
+  });
+});
+
+describe('the reconciliation of a day', () => {
+  const orders = () =>
+    new DynamoAcceptedOrders({ table, client: running.client, tableName: running.tableName });
+  const record = async (orderId: string, changes: Partial<OrderEvent> = {}) => {
+    const event = {
+      ...WARM_UP_EVENT,
+      ...changes,
+      order: { ...WARM_UP_EVENT.order, id: orderId },
+    } as OrderEvent;
+    await new DynamoEventRecorder({ table, retentionDays: 28 }).recordEvent(event, 'h', 'm');
+    const key = emailKeyOf(event);
+    if (key === undefined) return;
+    const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
+    return {
+      key,
+      request: () => requests.requestEmail({ key, recipient: 'a@b.example', correlationId: 'c' }),
+    };
+  };
+  const tell = (key: EmailKey, status: 'sent' | 'delivered') =>
+    new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
+      key,
+      status,
+      at: table.timestamp(),
+      messageId: 'm',
+      recipients: [],
+    });
+
+  it('finds every mail that did not come to an end, and none of another day', async () => {
+    const shipment = { id: 'S#1', lines: [{ sku: 'W-1', quantity: 1 }] };
+    const delivered = await record('delivered', { type: 'order.shipped', shipment } as Partial<OrderEvent>);
+    const sent = await record('sent');
+    const stuck = await record('stuck');
+    await record('missing');
+    await record('no-mail', { type: 'order.placed' } as Partial<OrderEvent>);
+    for (const email of [delivered, sent, stuck]) await email?.request();
+    if (delivered) await tell(delivered.key, 'delivered');
+    if (sent) await tell(sent.key, 'sent');
+    clock += 24 * 60 * MINUTE;
+    await record('tomorrow');
+
+    const result = await reconcileDay('2026-03-03', orders());
+    expect(result).toMatchObject({ accepted: 4, ended: 1, underWay: 1 });
+    const found = result.discrepancies.map(({ key, status }) => `${key.orderId} ${status}`);
+    expect(found.sort()).toEqual(['missing missing', 'stuck requested']);
+  });
+
+  it('reads more than a hundred in one go', async () => {
+    for (let i = 0; i < 120; i += 20) {
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, j) => {
+          const email = await record(`o-${i + j}`);
+          await email?.request();
+          if (email) await tell(email.key, 'delivered');
+        }),
+      );
+    }
+    expect(await reconcileDay('2026-03-03', orders())).toMatchObject({
+      accepted: 120,
+      ended: 120,
+      discrepancies: [],
+    });
+  });
+
+  it('is about yesterday, in UTC', () => {
+    expect(dayBefore(Date.parse('2026-03-01T00:00:00Z'))).toBe('2026-02-28');
+    expect(dayBefore(Date.parse('2026-03-01T23:59:59Z'))).toBe('2026-02-28');
+  });
+});

@@ -1,0 +1,74 @@
+import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
+import type { EmailStatus } from '../../domain/email/lifecycle';
+import type { AcceptedOrders } from '../../domain/ports';
+import { string } from './attribute-values';
+import { acceptanceShards, emailItemKey, type Item, type OrderTable } from './order-table';
+
+/** DynamoDB reads a hundred items a request. */
+const BATCH_SIZE = 100;
+
+export interface AcceptedOrdersProps {
+  readonly table: OrderTable;
+  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly tableName: string;
+}
+
+/** What was accepted on a day, found by the sparse index of events that deserve a mail. */
+export class DynamoAcceptedOrders implements AcceptedOrders {
+  constructor(private readonly props: AcceptedOrdersProps) {}
+
+  async *emailsOf(day: string): AsyncGenerator<readonly EmailKey[]> {
+    for (const shard of acceptanceShards(day)) {
+      const pages = this.props.table.pages({
+        IndexName: 'accepted-events-index',
+        KeyConditionExpression: 'acceptedOn = :shard',
+        ExpressionAttributeValues: { ':shard': string(shard) },
+      });
+      for await (const items of pages) {
+        const keys = items.map(emailKeyOfEventItem);
+        for (let i = 0; i < keys.length; i += BATCH_SIZE) yield keys.slice(i, i + BATCH_SIZE);
+      }
+    }
+  }
+
+  async statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]> {
+    const statuses = new Map<string, EmailStatus>();
+    let wanted: Item[] = keys.map(emailItemKey);
+    while (wanted.length > 0) {
+      const { items, unprocessed } = await this.batchGet(wanted);
+      for (const item of items) statuses.set(textOf(item), item.status?.S as EmailStatus);
+      wanted = unprocessed;
+    }
+    return keys.map((key) => statuses.get(textOf(emailItemKey(key))));
+  }
+
+  private async batchGet(keys: Item[]): Promise<{ items: Item[]; unprocessed: Item[] }> {
+    const { client, tableName } = this.props;
+    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
+      new BatchGetItemCommand({
+        RequestItems: {
+          [tableName]: {
+            Keys: keys,
+            ProjectionExpression: 'pk, sk, #status',
+            ExpressionAttributeNames: { '#status': 'status' },
+          },
+        },
+      }),
+    );
+    return { items: Responses[tableName] ?? [], unprocessed: UnprocessedKeys[tableName]?.Keys ?? [] };
+  }
+}
+
+/** The keys of an event and of its e-mail are made of the same parts. */
+function emailKeyOfEventItem({ pk, sk }: Item): EmailKey {
+  // A reference may hold the separator.
+  const [, type = '', reference = '', revision = ''] = /^EVENT#([^#]+)#(.+)#(\d+)$/.exec(sk?.S ?? '') ?? [];
+  const kind = EMAIL_KINDS.find((candidate) => eventTypeOf(candidate) === type);
+  if (kind === undefined) throw new Error(`the index names an event that deserves no mail: ${sk?.S}`);
+  return { orderId: (pk?.S ?? '').slice('ORDER#'.length), kind, reference, revision: Number(revision) };
+}
+
+function textOf({ pk, sk }: Item): string {
+  return `${pk?.S}\n${sk?.S}`;
+}

@@ -1,0 +1,52 @@
+import type { AttributeValue, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { EmailKey } from '../../domain/email/email-key';
+import { OPEN_STATUSES, TRANSITIONS, type TransitionName } from '../../domain/email/lifecycle';
+import { historyOf, number, string } from './attribute-values';
+import { emailItemKey, type Item } from './order-table';
+
+export interface TransitionChange {
+  /** The attempt whose outcome this is: whoever has lost the e-mail to a later attempt writes nothing. */
+  readonly attempt: number;
+  readonly at: string;
+  readonly reason?: string;
+  /** Further attributes to write. */
+  readonly set?: Item;
+  /** A condition beside status and attempt, and its values. */
+  readonly condition?: string;
+  readonly values?: Readonly<Record<string, AttributeValue>>;
+}
+
+/** The conditional write of one transition: from the statuses it allows and no others. */
+export function transitionUpdate(
+  key: EmailKey,
+  transition: TransitionName,
+  { attempt, at, reason, set = {}, condition, values = {} }: TransitionChange,
+): Omit<UpdateItemCommandInput, 'TableName'> {
+  const { from, to } = TRANSITIONS[transition];
+  const statuses = from.map((status, i) => [`:from${i}`, string(status)] as const);
+  const attributes = Object.entries(set).map(([name, value]) => [name, `:${name}`, value] as const);
+  // What has come to an end leaves the index of open e-mails. `claimedBy` stays: see the claim of a failed e-mail.
+  const remove = OPEN_STATUSES.includes(to) ? '' : ' REMOVE openShard, dueAt, leaseUntil';
+  return {
+    Key: emailItemKey(key),
+    UpdateExpression: [
+      'SET #status = :to, history = list_append(history, :entry)',
+      ...attributes.map(([name, placeholder]) => `, ${name} = ${placeholder}`),
+      remove,
+    ].join(''),
+    ConditionExpression: [
+      'attempt = :attempt',
+      `#status IN (${statuses.map(([placeholder]) => placeholder).join(', ')})`,
+      ...(condition === undefined ? [] : [condition]),
+    ].join(' AND '),
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':to': string(to),
+      ':attempt': number(attempt),
+      ':entry': historyOf({ status: to, at, attempt, ...(reason !== undefined && { reason }) }),
+      ...Object.fromEntries(statuses),
+      ...Object.fromEntries(attributes.map(([, placeholder, value]) => [placeholder, value])),
+      ...values,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { DeferralCause, SendResult } from '../domain/ports';
+
+/** Why no mail can be sent for so many milliseconds. */
+export interface Obstacle {
+  readonly cause: DeferralCause;
+  readonly ms: number;
+}
+
+export interface CircuitBreakerProps {
+  /** Asks SES, without sending anything, whether it would take a mail. */
+  readonly probe: () => Promise<DeferralCause | undefined>;
+  readonly now?: () => number;
+}
+
+/** Lost answers in a row that mean SES and not one mail is in trouble. */
+const LOST_ANSWERS = 3;
+const FIRST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
+/** What a call of SES in trial is waited for. */
+const TRIAL_MS = 10_000;
+
+/**
+ * Stops calling SES while it takes nothing, so that an outage costs a few mails a lost answer and not all of them. After a
+ * pause SES is probed without a mail, then with a single one; every failure doubles the pause. State of one function
+ * instance.
+ */
+export class CircuitBreaker {
+  private lostAnswers = 0;
+  private pauseMs = FIRST_PAUSE_MS;
+  private opened: { readonly cause: DeferralCause; readonly until: number } | undefined;
+  private trial: 'none' | 'running' = 'none';
+
+  constructor(private readonly props: CircuitBreakerProps) {}
+
+  /** What stands in the way right now; nothing when a mail may be tried. */
+  get obstacle(): Obstacle | undefined {
+    const ms = (this.opened?.until ?? 0) - this.now();
+    return this.opened !== undefined && ms > 0 ? { cause: this.opened.cause, ms } : undefined;
+  }
+
+  /** To be asked just before a call of SES; whoever gets no obstacle must report what came of it. */
+  async enter(): Promise<Obstacle | undefined> {
+    if (this.opened === undefined) return undefined;
+    if (this.obstacle !== undefined) return this.obstacle;
+    if (this.trial === 'running') return { cause: this.opened.cause, ms: TRIAL_MS };
+    this.trial = 'running';
+    const cause = await this.props.probe();
+    if (cause === undefined) return undefined;
+    this.open(cause);
+    return this.obstacle;
+  }
+
+  /** @param result Undefined when the call was not made after all. */
+  report(result: SendResult | undefined): void {
+    switch (result?.result) {
+      case 'accepted':
+      case 'refused':
+        this.close();
+        break;
+      case 'deferred':
+        // Too many a second is a matter of pace; SES is there.
+        if (result.cause === 'throttled') this.close();
+        else this.open(result.cause);
+        break;
+      case 'unknown':
+        this.lostAnswers += 1;
+        if (this.lostAnswers >= LOST_ANSWERS) this.open('unavailable');
+        break;
+      default:
+        this.trial = 'none';
+    }
+  }
+
+  private open(cause: DeferralCause): void {
+    // Answers to calls that were under way when it opened say nothing new.
+    if (this.obstacle !== undefined) return;
+    this.opened = { cause, until: this.now() + this.pauseMs };
+    this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+    this.trial = 'none';
+  }
+
+  private close(): void {
+    // A mail accepted before the trouble began does not end it.
+    if (this.obstacle !== undefined) return;
+    this.opened = undefined;
+    this.lostAnswers = 0;
+    this.pauseMs = FIRST_PAUSE_MS;
+    this.trial = 'none';
+  }
+
+  private now(): number {
+    return (this.props.now ?? Date.now)();
+  }
+}

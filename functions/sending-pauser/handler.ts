@@ -1,0 +1,22 @@
+import { UpdateConfigurationSetSendingEnabledCommand } from '@aws-sdk/client-ses';
+import { createSesClient } from '../adapters/lambda/clients';
+import { readEnvironment } from '../adapters/lambda/environment';
+import { telemetry } from '../adapters/lambda/telemetry';
+import { ENVIRONMENT_VARIABLES } from './environment';
+
+const environment = readEnvironment(ENVIRONMENT_VARIABLES);
+const ses = createSesClient();
+
+/**
+ * Called by the alarm on complaints: switches sending off at SES itself, for this configuration set alone. Mails wait in
+ * the queue until a person has found the cause and switches it on again.
+ */
+export async function handler(): Promise<void> {
+  await ses.send(
+    new UpdateConfigurationSetSendingEnabledCommand({
+      ConfigurationSetName: environment.CONFIGURATION_SET,
+      Enabled: false,
+    }),
+  );
+  telemetry.warn('sending paused', { configurationSet: environment.CONFIGURATION_SET });
+}
