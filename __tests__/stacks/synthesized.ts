@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Testing } from 'cdktf';
+import { projectRoot } from '../../local/project-root';
 import { buildStacks, createApp, type Stacks } from '../../src/app';
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import { loadEnvironment } from '../../src/config/load-environment';
 import { PURPOSES } from '../../src/naming';
 
-export const ENVIRONMENTS = path.join(__dirname, '../../environments');
+export const ENVIRONMENTS = path.join(projectRoot(), 'environments');
 export const STACK_NAMES = ['messaging', 'dataObservability', 'processing'] as const;
 export type StackName = (typeof STACK_NAMES)[number];
 

@@ -12,7 +12,7 @@ export interface CircuitBreakerProps {
   readonly now?: () => number;
 }
 
-/** Lost answers in a row that mean SES and not one mail is in trouble. */
+/** Lost answers in a row that mean trouble although SES answers when it is probed. */
 const LOST_ANSWERS = 3;
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -20,12 +20,14 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 const TRIAL_MS = 10_000;
 
 /**
- * Stops calling SES while it takes nothing, so that an outage costs a few mails a lost answer and not all of them. After a
- * pause SES is probed without a mail, then with a single one; every failure doubles the pause. State of one function
- * instance.
+ * Stops calling SES while it takes nothing, so that an outage costs one or two mails their answer and not all of them: after
+ * a lost answer SES is probed before the next mail. While it is open, SES is probed after a pause, then tried with a single
+ * mail; every failure doubles the pause. State of one function instance.
  */
 export class CircuitBreaker {
   private lostAnswers = 0;
+  private isSuspect = false;
+  private check: Promise<DeferralCause | undefined> | undefined;
   private pauseMs = FIRST_PAUSE_MS;
   private opened: { readonly cause: DeferralCause; readonly until: number } | undefined;
   private trial: 'none' | 'running' = 'none';
@@ -40,8 +42,8 @@ export class CircuitBreaker {
 
   /** To be asked just before a call of SES; whoever gets no obstacle must report what came of it. */
   async enter(): Promise<Obstacle | undefined> {
-    if (this.opened === undefined) return undefined;
     if (this.obstacle !== undefined) return this.obstacle;
+    if (this.opened === undefined) return this.isSuspect ? await this.clearSuspicion() : undefined;
     if (this.trial === 'running') return { cause: this.opened.cause, ms: TRIAL_MS };
     this.trial = 'running';
     const cause = await this.props.probe();
@@ -64,11 +66,22 @@ export class CircuitBreaker {
         break;
       case 'unknown':
         this.lostAnswers += 1;
+        this.isSuspect = true;
         if (this.lostAnswers >= LOST_ANSWERS) this.open('unavailable');
         break;
       default:
         this.trial = 'none';
     }
+  }
+
+  /** Whoever asks meanwhile waits for the same probe. */
+  private async clearSuspicion(): Promise<Obstacle | undefined> {
+    this.check ??= this.props.probe();
+    const cause = await this.check;
+    this.check = undefined;
+    this.isSuspect = false;
+    if (cause !== undefined) this.open(cause);
+    return this.obstacle;
   }
 
   private open(cause: DeferralCause): void {
@@ -83,6 +96,7 @@ export class CircuitBreaker {
     // A mail accepted before the trouble began does not end it.
     if (this.obstacle !== undefined) return;
     this.opened = undefined;
+    this.isSuspect = false;
     this.lostAnswers = 0;
     this.pauseMs = FIRST_PAUSE_MS;
     this.trial = 'none';

@@ -35,13 +35,26 @@ it('lets everything through while SES answers, and never probes', async () => {
   expect(probes).toBe(0);
 });
 
-it('takes a lost answer or two for bad luck, and three in a row for an outage', () => {
+it('takes a lost answer or two for bad luck while SES answers, and three in a row for trouble', () => {
   lose(2);
   breaker.report(ACCEPTED);
   lose(2);
   expect(breaker.obstacle).toBeUndefined();
   lose(1);
   expect(breaker.obstacle).toEqual({ cause: 'unavailable', ms: 15_000 });
+});
+
+it('probes after a lost answer before it risks the next mail, once for all that wait', async () => {
+  lose(1);
+  expect(await Promise.all([breaker.enter(), breaker.enter(), breaker.enter()])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(probes).toBe(1);
+  lose(1);
+  answer = 'unavailable';
+  expect(await breaker.enter()).toEqual({ cause: 'unavailable', ms: 15_000 });
 });
 
 it.each(['quota', 'paused', 'unavailable', 'misconfigured'] as const)(

@@ -1,0 +1,106 @@
+import { comeToRest, confirmed, expectNoDeadLetters, HOUR, publishOrders } from './support';
+import type { Outage } from './world/email-service';
+import { World } from './world/world';
+
+it('a burst drains at the rate SES allows, without one mail too much, lost or dead-lettered', async () => {
+  const world = await World.create({ seed: 1, ratePerSecond: 14, senders: 2 });
+  publishOrders(world, 600);
+  const { counts } = await comeToRest(world);
+  expect(counts).toEqual({ delivered: 600 });
+  const sent = world.ses.accepted.map(({ at }) => at);
+  const seconds = (Math.max(...sent) - Math.min(...sent)) / 1_000;
+  expect(600 / seconds).toBeGreaterThan(13);
+  expect(600 / seconds).toBeLessThanOrEqual(14);
+  expect(world.ses.throttled).toBe(0);
+  expectNoDeadLetters(world);
+}, 60_000);
+
+it('drains all the same when another application uses up half of the rate', async () => {
+  const world = await World.create({ seed: 2, ratePerSecond: 14, senders: 2, callFaults: { throttle: 0.5 } });
+  publishOrders(world, 150);
+  const { counts } = await comeToRest(world);
+  expect(counts).toEqual({ delivered: 150 });
+  expect(world.ses.throttled).toBeGreaterThan(50);
+  expectNoDeadLetters(world);
+}, 60_000);
+
+it('the end of the daily quota holds mails back until the quota returns, and hardly calls SES meanwhile', async () => {
+  const world = await World.create({ seed: 3, dailyQuota: 100, ratePerSecond: 14, senders: 2 });
+  publishOrders(world, 250);
+  const { counts } = await comeToRest(world);
+  expect(counts).toEqual({ delivered: 250 });
+  const [first] = world.ses.accepted;
+  const days = world.ses.accepted.map(({ at }) => Math.floor((at - (first?.at ?? 0)) / (24 * HOUR)));
+  expect([0, 1, 2].map((day) => days.filter((each) => each === day).length)).toEqual([100, 100, 50]);
+  expect(world.ses.calls).toBeLessThan(250 + 2 * 2 * 20);
+  expectNoDeadLetters(world);
+}, 60_000);
+
+it.each<Outage>(['unreachable', 'server-error', 'hang'])(
+  'after twelve hours of an SES that is %s, every mail goes out, once',
+  async (outage) => {
+    const world = await World.create({ seed: 4, ratePerSecond: 14, senders: 2 });
+    world.ses.outage = outage;
+    publishOrders(world, 200, 12 * HOUR);
+    world.clock.at(world.clock.now() + 12 * HOUR, () => {
+      world.ses.outage = undefined;
+    });
+    const { counts } = await comeToRest(world);
+    expect(counts).toEqual({ delivered: 200 });
+    // What an outage costs: a few lost answers until the breaker opens, and hardly a call after that.
+    expect(world.ses.calls).toBeLessThan(200 + 40);
+    expectNoDeadLetters(world);
+  },
+  120_000,
+);
+
+it('what an outage has made too old to be sent is set aside with that reason', async () => {
+  const world = await World.create({ seed: 5, senders: 2 });
+  world.ses.outage = 'unreachable';
+  publishOrders(world, 5);
+  world.clock.at(world.clock.now() + 73 * HOUR, () => {
+    world.ses.outage = undefined;
+  });
+  const { counts } = await comeToRest(world, 120);
+  expect(counts).toEqual({ failed: 5 });
+  expect(new Set(world.emailQueue.deadLetters.map(({ reason }) => reason))).toEqual(
+    new Set(['too old to be sent']),
+  );
+  world.emailQueue.redrive();
+  expect((await comeToRest(world)).counts).toEqual({ delivered: 5 });
+}, 60_000);
+
+it('while sending is paused mails wait, and go out when it is switched on again', async () => {
+  const world = await World.create({ seed: 6, ratePerSecond: 14, senders: 2 });
+  world.ses.paused = true;
+  publishOrders(world, 100);
+  await world.clock.runUntil(world.clock.now() + 5 * HOUR);
+  expect(world.ses.accepted).toHaveLength(0);
+  expectNoDeadLetters(world);
+  world.ses.paused = false;
+  expect((await comeToRest(world)).counts).toEqual({ delivered: 100 });
+  expectNoDeadLetters(world);
+}, 60_000);
+
+it('with the event source switched off mails wait unreceived, longer than the settler is patient', async () => {
+  const world = await World.create({ seed: 7 });
+  world.sender.enabled = false;
+  publishOrders(world, 20);
+  await world.clock.runUntil(world.clock.now() + 6 * HOUR);
+  expect(world.ses.calls).toBe(0);
+  world.sender.enabled = true;
+  world.sender.poll();
+  expect((await comeToRest(world)).counts).toEqual({ delivered: 20 });
+  expect(world.ses.accepted).toHaveLength(20);
+}, 60_000);
+
+it('a mail whose queue message is lost is found and sent', async () => {
+  const world = await World.create({ seed: 8 });
+  world.publish(confirmed('O-1'));
+  world.sender.enabled = false;
+  await world.clock.runUntil(world.clock.now() + 60_000);
+  for (const message of world.emailQueue.receive(10)) world.emailQueue.delete(message);
+  expect(world.emailQueue.depth).toBe(0);
+  world.sender.enabled = true;
+  expect((await comeToRest(world)).counts).toEqual({ delivered: 1 });
+}, 60_000);

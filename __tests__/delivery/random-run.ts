@@ -1,0 +1,32 @@
+import { Random } from './world/random';
+import { ordersOf } from './world/shop';
+import { judge, type Verdict } from './world/verdict';
+import { World, type WorldProps } from './world/world';
+
+/** Everything that can go wrong, more often than anywhere in this world. */
+export const HOSTILE = {
+  faults: { crash: 0.003, lostAnswer: 0.005, lostRequest: 0.01 },
+  callFaults: {
+    resetAfterAccepting: 0.02,
+    hangAfterAccepting: 0.01,
+    resetBefore: 0.01,
+    serverError: 0.01,
+    throttle: 0.02,
+    refuse: 0.005,
+  },
+  duplication: 0.05,
+} as const satisfies Partial<WorldProps>;
+
+export interface RandomRun extends Verdict {
+  readonly world: World;
+  readonly orders: number;
+}
+
+/** Plays so many orders through a world full of faults until it has come to rest. */
+export async function randomRun(orders: number, props: WorldProps): Promise<RandomRun> {
+  const world = await World.create({ ...HOSTILE, ...props });
+  const publications = ordersOf(orders, new Random(props.seed + 1), Math.max(60_000, orders * 100));
+  for (const { body, at } of publications) world.publish(body, at);
+  await world.runUntilQuiet(48);
+  return { world, orders, ...(await judge(world)) };
+}
