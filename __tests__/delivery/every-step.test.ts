@@ -19,6 +19,8 @@ it.each<CallFault>(['crash before', 'crash after', 'lost answer', 'lost request'
     for (let at = 1; at <= calls; at += 1) {
       const world = await World.create({
         seed: 1,
+        // After a queue message whose consumer died is visible again: nothing but the record tells that it was sent.
+        lateSendEvents: 1,
         faults: { plan: (call) => (call === at ? fault : undefined) },
       });
       world.publish(confirmed('O-1'));
@@ -37,6 +39,7 @@ it('with two crashes at any two calls, an order gets at most one mail and comes 
     for (const gap of [1, 2, 3, 5, 8]) {
       const world = await World.create({
         seed: 1,
+        lateSendEvents: 1,
         faults: { plan: (call) => (call === first || call === first + gap ? 'crash after' : undefined) },
       });
       world.publish(confirmed('O-1'));

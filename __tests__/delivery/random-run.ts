@@ -5,7 +5,7 @@ import { World, type WorldProps } from './world/world';
 
 /** Everything that can go wrong, more often than anywhere in this world. */
 export const HOSTILE = {
-  faults: { crash: 0.003, lostAnswer: 0.005, lostRequest: 0.01 },
+  faults: { crash: 0.004, lostAnswer: 0.005, lostRequest: 0.01 },
   callFaults: {
     resetAfterAccepting: 0.02,
     hangAfterAccepting: 0.01,
@@ -15,6 +15,7 @@ export const HOSTILE = {
     refuse: 0.005,
   },
   duplication: 0.05,
+  lateSendEvents: 0.2,
 } as const satisfies Partial<WorldProps>;
 
 export interface RandomRun extends Verdict {

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { readTopology } from '../../../local/synth/read-topology';
 import type { TerraformJson } from '../../../local/synth/terraform-json';
+import type { Table } from '../../../local/synth/topology';
 import { loadShipped, synthesize } from '../../stacks/synthesized';
 import type { Execution } from './execution';
 
@@ -47,6 +48,18 @@ const ACTIONS = [
 
 type Command = InstanceType<(typeof ACTIONS)[number][0]>;
 
+/** Synthesized once: a test can need hundreds of worlds. */
+let declared: Table | undefined;
+
+function declaredTable(): Table {
+  const { dataObservability } = synthesize(loadShipped('local'));
+  const cloud = { accountId: '000000000000', region: 'eu-central-1', endpoint: '' };
+  const stack = { name: 'data-observability', json: dataObservability as TerraformJson };
+  const [table] = readTopology([stack], cloud).tables;
+  if (table === undefined) throw new Error('the data-observability stack declares no table');
+  return table;
+}
+
 /** The order table as the stacks declare it, in dynalite without its server: a call costs a fraction of a millisecond. */
 export class Database {
   readonly tableName: string;
@@ -58,11 +71,8 @@ export class Database {
   }
 
   static async create(): Promise<Database> {
-    const { dataObservability } = synthesize(loadShipped('local'));
-    const cloud = { accountId: '000000000000', region: 'eu-central-1', endpoint: '' };
-    const stack = { name: 'data-observability', json: dataObservability as TerraformJson };
-    const [table] = readTopology([stack], cloud).tables;
-    if (table === undefined) throw new Error('the data-observability stack declares no table');
+    declared ??= declaredTable();
+    const table = declared;
     const database = new Database(table.name);
     const keySchema = ({ partitionKey, sortKey }: Pick<typeof table, 'partitionKey' | 'sortKey'>) => [
       { AttributeName: partitionKey.name, KeyType: 'HASH' },

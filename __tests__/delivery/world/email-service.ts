@@ -39,8 +39,10 @@ export interface EmailServiceProps {
   readonly dailyQuota: number;
   /** How often an event of SES is published twice. */
   readonly eventDuplication: number;
-  /** How often a Send event never comes. */
+  /** How often a Send event never comes, and the others long after the settling window. */
   readonly sendEventLoss: number;
+  /** How often they come after minutes, when a queue message whose consumer died is visible again. */
+  readonly lateSendEvents: number;
   readonly publish: (event: string) => void;
 }
 
@@ -144,15 +146,26 @@ export class EmailService {
     const messageId = `ses-${this.accepted.length + 1}`;
     const mail: AcceptedMail = { key: encodeEmailKey(key), attempt, to, at: clock.now(), messageId };
     this.accepted.push(mail);
-    if (random.happens(this.props.sendEventLoss)) this.lostSendEvents.add(mail.key);
-    else this.tell(mail, 'Send', {}, random.between(100, 3 * SECOND));
+    const isLost = random.happens(this.props.sendEventLoss);
+    const sendDelay = isLost ? random.between(20 * MINUTE, 60 * MINUTE) : this.sendEventDelay();
+    if (isLost) this.lostSendEvents.add(mail.key);
+    else this.tell(mail, 'Send', {}, sendDelay);
+    // The others come after it, and would settle a lost answer as well.
     for (const [eventType, detail] of outcomeOf(mail, random)) {
       const delay = random.happens(0.05)
         ? random.between(MINUTE, 3 * 60 * MINUTE)
         : random.between(200, 20 * SECOND);
-      this.tell(mail, eventType, detail, delay);
+      this.tell(mail, eventType, detail, sendDelay + delay);
     }
     return messageId;
+  }
+
+  /** Late now and then, though never as late as the settling window: such an event counts as lost. */
+  private sendEventDelay(): number {
+    const { random, lateSendEvents } = this.props;
+    return random.happens(lateSendEvents)
+      ? random.between(4 * MINUTE, 12 * MINUTE)
+      : random.between(100, 3 * SECOND);
   }
 
   private tell(mail: AcceptedMail, eventType: string, detail: object, delay: number): void {

@@ -31,6 +31,7 @@ export interface WorldProps {
   /** How often a queue delivers, and SES publishes, a message twice. @default 0 */
   readonly duplication?: number;
   readonly sendEventLoss?: number;
+  readonly lateSendEvents?: number;
   /** Mails a second SES takes. @default 1000 */
   readonly ratePerSecond?: number;
   readonly dailyQuota?: number;
@@ -88,6 +89,7 @@ export class World {
       dailyQuota: props.dailyQuota ?? Number.POSITIVE_INFINITY,
       eventDuplication: props.duplication ?? 0,
       sendEventLoss: props.sendEventLoss ?? 0,
+      lateSendEvents: props.lateSendEvents ?? 0,
       publish: (event) => this.feedbackQueue.send(event),
     });
     this.consume(this.orderQueue, 'order-processor', 5, () => this.orderProcessor());
