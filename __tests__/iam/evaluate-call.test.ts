@@ -24,7 +24,14 @@ const policy = (...statements: Elements[]) =>
   parsePolicy(
     JSON.stringify({ Statement: statements.map((each) => ({ Effect: 'Allow', Resource: '*', ...each })) }),
   );
-const mine = policy({ Sid: 'Mine', Action: ['sqs:SendMessage', 'kms:Decrypt'] });
+const assume: Call = { ...send, action: 'sts:AssumeRole', resource: 'arn:aws:iam::111111111111:role/other' };
+const mine = policy({ Sid: 'Mine', Action: ['sqs:SendMessage', 'kms:Decrypt', 'sts:AssumeRole'] });
+const trust = policy({
+  Sid: 'Trust',
+  Principal: { AWS: ROLE },
+  Action: 'sts:AssumeRole',
+  Resource: undefined,
+});
 const names = (Principal: unknown, rest: Elements = {}) =>
   policy({ Sid: 'Theirs', Principal, Action: ['sqs:SendMessage', 'kms:Decrypt'], ...rest });
 const role = names({ AWS: ROLE });
@@ -75,7 +82,7 @@ test.each<[string, Partial<Call>, Policies, 'allowed' | 'denied', RegExp]>([
     'allowed',
     /^Theirs and Mine/,
   ],
-  ['a key: the role alone is not enough', decrypt, { identity: [mine] }, 'denied', /key policy/],
+  ['a key: the role alone is not enough', decrypt, { identity: [mine] }, 'denied', /policy of the key/],
   [
     'a key: the account and the role',
     decrypt,
@@ -85,6 +92,14 @@ test.each<[string, Partial<Call>, Policies, 'allowed' | 'denied', RegExp]>([
   ],
   ['a key: the account alone', decrypt, { resource: account }, 'denied', /neither/],
   ['a key that names the role', decrypt, { resource: role }, 'allowed', /^Theirs/],
+  [
+    'a role: rights alone do not take it',
+    assume,
+    { identity: [mine] },
+    'denied',
+    /policy of the key or role/,
+  ],
+  ['a role whose trust policy names the caller', assume, { resource: trust }, 'allowed', /^Trust/],
   [
     'a service that is named',
     { principal: { service: 'sns.amazonaws.com' } },

@@ -20,7 +20,7 @@ export interface Call {
 export interface Policies {
   /** Of the calling role. @default none */
   readonly identity?: readonly PolicyDocument[];
-  /** Of the resource: of the queue, topic or bucket; for a call of KMS the key policy. @default none */
+  /** Of the resource: of the queue, topic or bucket, the key policy, the trust policy of a role. @default none */
   readonly resource?: PolicyDocument;
 }
 
@@ -30,10 +30,13 @@ export interface Decision {
   readonly because: string;
 }
 
+const ASKS_THE_RESOURCE = /^(kms:|sts:AssumeRole)/i;
+
 /**
  * Decides one call as IAM does: an explicit deny wins; else somebody must allow it. In one account the role's policies
- * or the resource's policy are enough, across accounts it takes both. A key's policy is always asked: what it does not
- * allow, to the role or to its account, no role's policy can. A service has no policies of its own.
+ * or the resource's policy are enough, across accounts it takes both. The policy of a key and the trust policy of a role
+ * are always asked: what they do not allow, to the role or to its account, no role's policy can. A service has no
+ * policies of its own.
  *
  * Permission boundaries, service control policies and grants of KMS are not part of it.
  *
@@ -75,13 +78,14 @@ export function evaluateCall(call: Call, policies: Policies): Decision {
   }
   if (direct !== undefined) return allowed(direct);
   if (mine === undefined) return denied("neither the role's policies nor the resource's allow it");
-  if (!call.action.startsWith('kms:')) return allowed(mine);
-  return account ? allowed(mine, account) : denied('the key policy does not admit it');
+  if (!ASKS_THE_RESOURCE.test(call.action)) return allowed(mine);
+  return account ? allowed(mine, account) : denied('the policy of the key or role does not admit it');
 }
 
 /** Whether a statement is about a call at all: action, resource and condition; its principal is another matter. */
 export function applies(statement: Statement, call: Call, context: Context): boolean {
-  const { Action, NotAction, Resource, NotResource, Condition } = statement;
+  // A trust policy names no resource: it is about its role.
+  const { Action, NotAction, NotResource, Resource = NotResource ? [] : '*', Condition } = statement;
   const isAction = (pattern: string) => matchesWildcards(pattern.toLowerCase(), call.action.toLowerCase());
   const isResource = (pattern: string) => matchesArn(pattern, call.resource);
   return (

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { EnvironmentConfig } from '../../../src/config/environment-schema';
+import { parseEnvironment } from '../../../src/config/load-environment';
+import { ENVIRONMENTS, loadShipped } from '../synthesized';
+import { DeployedAccount } from './deployed-account';
+import { servicesToAlerts } from './pairs/alerts';
+import {
+  functionsToLogs,
+  functionsToNetwork,
+  functionsToVariables,
+  lambdaToRoles,
+  logsToKey,
+} from './pairs/function-runtime';
+import { functionsToQueues, functionsToTable, senderToSes } from './pairs/functions';
+import { operatorsOfQueues, sesToEmailEvents, topicsToQueues } from './pairs/messaging';
+import { orderPublishers, orderSubscribers } from './pairs/order-publishers';
+import { terraformToStates } from './pairs/state-bucket';
+
+// Emulators ask no policy: what AWS would allow and refuse is decided here, over what is synthesized.
+
+const NETWORK = {
+  endpoints: 'existing',
+  subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  securityGroupIds: ['sg-0123456789abcdef0'],
+};
+
+const PAIRS = [
+  orderPublishers,
+  orderSubscribers,
+  topicsToQueues,
+  sesToEmailEvents,
+  operatorsOfQueues,
+  servicesToAlerts,
+  functionsToQueues,
+  functionsToTable,
+  senderToSes,
+  functionsToLogs,
+  logsToKey,
+  lambdaToRoles,
+  functionsToVariables,
+  functionsToNetwork,
+  terraformToStates,
+];
+
+const { environment: _, ...dev } = loadShipped('dev');
+const ACCOUNTS: readonly (readonly [string, EnvironmentConfig])[] = [
+  ...readdirSync(ENVIRONMENTS)
+    .map((file) => path.parse(file).name)
+    .map((name) => [name, loadShipped(name)] as const),
+  ['a VPC', parseEnvironment('dev', { ...dev, network: NETWORK })],
+];
+
+describe.each(ACCOUNTS)('in %s', (_name, config) => {
+  const account = new DeployedAccount(config);
+
+  describe.each(PAIRS.flatMap((pairs) => pairs(account)))('$pair: $why', ({ allowed, denied }) => {
+    test('allowed', () => {
+      const refused = allowed.flatMap((call) => {
+        const { outcome, because } = account.decide(call);
+        return outcome === 'denied' ? [`${call.action} on ${call.resource}: ${because}`] : [];
+      });
+      expect(refused).toEqual([]);
+    });
+
+    test.each(Object.entries(denied))('denied: %s', (_, calls) => {
+      expect(calls.map((call) => account.decide(call).outcome)).toContain('denied');
+    });
+  });
+});
