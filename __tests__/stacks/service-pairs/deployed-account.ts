@@ -61,6 +61,16 @@ export class DeployedAccount {
     return this.references.resolve(stack, String(key));
   }
 
+  /** Everything of one type, by name (stack and Terraform id) and ARN. */
+  all(type: string): [string, string][] {
+    return Object.keys(this.stacks).flatMap((stack) =>
+      this.resourcesOf(stack, type).map(([id]): [string, string] => [
+        `${stack}/${id}`,
+        this.arnOf(stack, type, id),
+      ]),
+    );
+  }
+
   has(stack: string): boolean {
     return stack in this.stacks;
   }
@@ -79,15 +89,15 @@ export class DeployedAccount {
 
   private readPolicies(stack: string): void {
     for (const [type, argument] of Object.entries(OWN_POLICY)) {
-      for (const [id, attributes] of this.all(stack, type)) {
+      for (const [id, attributes] of this.resourcesOf(stack, type)) {
         this.resourcePolicies.set(this.arnOf(stack, type, id), this.policy(stack, attributes[argument]));
       }
     }
-    for (const [, { bucket, policy }] of this.all(stack, 'aws_s3_bucket_policy')) {
+    for (const [, { bucket, policy }] of this.resourcesOf(stack, 'aws_s3_bucket_policy')) {
       const arn = this.arn('s3', this.references.resolve(stack, String(bucket)));
       this.resourcePolicies.set(arn, this.policy(stack, policy));
     }
-    for (const [, { role, policy }] of this.all(stack, 'aws_iam_role_policy')) {
+    for (const [, { role, policy }] of this.resourcesOf(stack, 'aws_iam_role_policy')) {
       const arn = this.arn('iam', `role/${this.references.resolve(stack, String(role))}`);
       this.rolePolicies.set(arn, this.policy(stack, policy));
     }
@@ -97,12 +107,12 @@ export class DeployedAccount {
     return parsePolicy(this.references.resolve(stack, String(json)));
   }
 
-  private all(stack: string, type: string): [string, Attributes][] {
+  private resourcesOf(stack: string, type: string): [string, Attributes][] {
     return Object.entries(resources(this.stacks[stack] as Json, type));
   }
 
   private find(stack: string, type: string, id: string): [string, Attributes] {
-    const all = this.all(stack, type);
+    const all = this.resourcesOf(stack, type);
     const found = all.find(([each]) => each === id) ?? all.find(([each]) => each.startsWith(id));
     if (found === undefined) throw new Error(`${stack} has no ${type} ${id}`);
     return found;

@@ -6,6 +6,8 @@ import type { DeployedAccount } from './deployed-account';
 // What happens between two services, as the calls AWS asks IAM about: those on the resource, and those of KMS that the
 // service keeping the data makes in the name of the caller.
 
+const SNS = { service: 'sns.amazonaws.com' };
+
 /** For whom a service acts: a resource and the account it is in. */
 export interface Source {
   readonly arn: string;
@@ -43,6 +45,8 @@ export function publish({ account, by, source, stack, topic, plainHttp }: Public
 }
 
 export interface Delivery extends Link {
+  /** @default SNS */
+  readonly by?: Principal;
   /** What SNS delivers for. */
   readonly from: Source;
   /** Id of the queue. */
@@ -50,8 +54,7 @@ export interface Delivery extends Link {
 }
 
 /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html */
-export function deliver({ account, from, queue, plainHttp }: Delivery): Call[] {
-  const principal = { service: 'sns.amazonaws.com' };
+export function deliver({ account, by: principal = SNS, from, queue, plainHttp }: Delivery): Call[] {
   const context = { ...transport(plainHttp), ...sourceContext(account, from) };
   return [
     {
@@ -121,6 +124,16 @@ export function sendMail({ account, by, from, identity, configurationSet, plainH
     resource: account.arn('ses', name),
     context,
   }));
+}
+
+/** Of what an operation consists of, the calls on the resource itself. */
+export function onResource(calls: readonly Call[]): Call[] {
+  return calls.filter(({ action }) => !action.startsWith('kms:'));
+}
+
+/** Of what an operation consists of, the calls on the key. */
+export function onKey(calls: readonly Call[]): Call[] {
+  return calls.filter(({ action }) => action.startsWith('kms:'));
 }
 
 /** A call of KMS that nobody makes through a service. */

@@ -1,5 +1,5 @@
 import { type DeployedAccount, STRANGER } from '../deployed-account';
-import { type Publication, publish } from '../operations';
+import { onKey, onResource, type Publication, publish } from '../operations';
 import type { Pair } from './pair';
 
 export function servicesToAlerts(account: DeployedAccount): Pair[] {
@@ -24,7 +24,8 @@ export function servicesToAlerts(account: DeployedAccount): Pair[] {
       denied: {
         'for an alarm of another system': report('cloudwatch', account.arn('cloudwatch', 'alarm:other')),
         "for a stranger's alarm of the same name": report('cloudwatch', alarm, { source: ofStranger(alarm) }),
-        'over plain HTTP': report('cloudwatch', alarm, { plainHttp: true }),
+        'over plain HTTP': onResource(report('cloudwatch', alarm, { plainHttp: true })),
+        'by another service': report('events', alarm),
         'to the topic of order events': report('cloudwatch', alarm, {
           stack: 'messaging',
           topic: 'order-events',
@@ -37,7 +38,7 @@ export function servicesToAlerts(account: DeployedAccount): Pair[] {
       allowed: report('budgets', budget),
       denied: {
         "for a stranger's budget of the same name": report('budgets', budget, { source: ofStranger(budget) }),
-        'over plain HTTP': report('budgets', budget, { plainHttp: true }),
+        'over plain HTTP': onResource(report('budgets', budget, { plainHttp: true })),
         'for an alarm': report('budgets', alarm),
       },
     },
@@ -46,12 +47,15 @@ export function servicesToAlerts(account: DeployedAccount): Pair[] {
       why: 'Its key is for the two services alone.',
       allowed: [],
       denied: {
-        'a role of the account with all rights': publish({
-          account,
-          by: { role: account.otherRole() },
-          stack: STACK,
-          topic: 'alerts',
-        }),
+        // IAM alone lets it publish; the key does not.
+        'a role of the account with all rights': onKey(
+          publish({
+            account,
+            by: { role: account.otherRole() },
+            stack: STACK,
+            topic: 'alerts',
+          }),
+        ),
         'a role of another account': publish({
           account,
           by: { role: account.otherRole(STRANGER) },

@@ -4,6 +4,17 @@ import { decryptDirectly, sourceContext, transport } from '../operations';
 import { FUNCTIONS, roleOf } from './function-jobs';
 import type { Pair } from './pair';
 
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+const LOG_KEY_ACTIONS = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
 // What Lambda and CloudWatch Logs need so that a function runs at all.
 
 export function functionsToLogs(account: DeployedAccount): Pair[] {
@@ -20,7 +31,10 @@ export function functionsToLogs(account: DeployedAccount): Pair[] {
       pair: `${name} → its log group`,
       why: 'Whoever can write to a log can hide in it.',
       allowed: write(name),
-      denied: { "another function's": write(other) },
+      denied: {
+        "another function's": write(other),
+        'deleting it': write(name).map((call) => ({ ...call, action: 'logs:DeleteLogStream' })),
+      },
     };
   });
 }
@@ -28,7 +42,7 @@ export function functionsToLogs(account: DeployedAccount): Pair[] {
 export function logsToKey(account: DeployedAccount): Pair[] {
   return Object.entries(FUNCTIONS).map(([name]) => {
     const encrypt = (group: string, service = `logs.${account.config.region}.amazonaws.com`) =>
-      ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:Encrypt', 'kms:DescribeKey'].map((action) => ({
+      LOG_KEY_ACTIONS.map((action) => ({
         principal: { service },
         action,
         resource: account.keyOf('processing', 'aws_cloudwatch_log_group', `${name}_`),
@@ -96,7 +110,7 @@ export function functionsToVariables(account: DeployedAccount): Pair[] {
       why: 'Lambda decrypts them as the role when the function starts.',
       allowed: decrypt(by),
       denied: {
-        'past Lambda': decryptDirectly(by, key),
+        'past Lambda': [...decryptDirectly(by, key), ...decryptDirectly({ role: account.otherRole() }, key)],
         'through Lambda in another Region': decrypt(by, {
           'kms:ViaService': 'lambda.af-south-1.amazonaws.com',
         }),
@@ -130,7 +144,7 @@ export function functionsToNetwork(account: DeployedAccount): Pair[] {
       denied: {
         'by the code of the function': connect({ 'lambda:SourceFunctionArn': functionArn }),
         'by the code of a version': connect({ 'lambda:SourceFunctionArn': `${functionArn}:7` }),
-        'in another subnet': connect({}, 'subnet-0fffffffffffffff0'),
+        'in another subnet': connect({}, 'subnet-0fffffffffffffff0').slice(1),
       },
     };
   });

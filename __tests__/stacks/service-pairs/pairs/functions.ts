@@ -1,5 +1,14 @@
 import { type DeployedAccount, STRANGER } from '../deployed-account';
-import { consume, decryptDirectly, type Mail, type QueueUse, send, sendMail, useTable } from '../operations';
+import {
+  consume,
+  decryptDirectly,
+  type Mail,
+  onResource,
+  type QueueUse,
+  send,
+  sendMail,
+  useTable,
+} from '../operations';
 import { FUNCTIONS, roleOf } from './function-jobs';
 import type { Pair } from './pair';
 
@@ -12,11 +21,14 @@ export function functionsToQueues(account: DeployedAccount): Pair[] {
       why: 'A function that is taken over must not reach what is not its business.',
       allowed: [...receive(), ...sendsTo.flatMap((to) => send({ account, by, queue: to }))],
       denied: {
-        'by the role of another function': receive({ by: roleOf(account, other) }),
-        'from the queue of another function': receive({ queue: FUNCTIONS[other].queue }),
-        'over plain HTTP': receive({ plainHttp: true }),
-        'sent to the queue it consumes': send({ account, by, queue }),
-        'read from its dead-letter queue': receive({ queue: `${queue}_dead-letter-queue` }),
+        'by the role of another function': onResource(receive({ by: roleOf(account, other) })),
+        'from the queue of another function': onResource(receive({ queue: FUNCTIONS[other].queue })),
+        'over plain HTTP': onResource([
+          ...receive({ plainHttp: true }),
+          ...sendsTo.flatMap((to) => send({ account, by, queue: to, plainHttp: true })),
+        ]),
+        'sent to the queue it consumes': onResource(send({ account, by, queue })),
+        'read from its dead-letter queue': onResource(receive({ queue: `${queue}_dead-letter-queue` })),
         'with the key, past SQS': decryptDirectly(by, account.keyOf('messaging', 'aws_sqs_queue', queue)),
       },
     };
@@ -36,17 +48,20 @@ export function functionsToTable(account: DeployedAccount): Pair[] {
         ...Object.fromEntries(
           otherwise.map((action) => [
             `${action}, which it does not need`,
-            useTable({ account, by, actions: [action] }),
+            onResource(useTable({ account, by, actions: [action] })),
           ]),
         ),
-        'another table': useTable({ account, by, actions, table: `${ours}-other` }),
-        'an index of the table': useTable({ account, by, actions, table: `${ours}/index/any` }),
+        'another table': onResource(useTable({ account, by, actions, table: `${ours}-other` })),
+        'an index of the table': onResource(useTable({ account, by, actions, table: `${ours}/index/any` })),
         'a role of another account': useTable({
           account,
           by: { role: account.otherRole(STRANGER) },
           actions,
         }),
-        'with the key, past DynamoDB': decryptDirectly(by, key),
+        'with the key, past DynamoDB': [
+          ...decryptDirectly(by, key),
+          ...decryptDirectly({ role: account.otherRole() }, key),
+        ],
       },
     };
   });
@@ -71,10 +86,11 @@ export function senderToSes(account: DeployedAccount): Pair[] {
       why: 'A mail in the name of the shop is believed.',
       allowed: mail(),
       denied: {
+        'changing the identity': mail().map((call) => ({ ...call, action: 'ses:DeleteIdentity' })),
         'from another mailbox of the domain': mail({ from: `ceo@${domain}` }),
         'from a mailbox that only begins like ours': mail({ from: `${sender}.example` }),
-        'with another identity of the account': mail({ identity: 'other.example' }),
-        'with another configuration set': mail({ configurationSet: 'other' }),
+        'with another identity of the account': mail({ identity: 'other.example' }).slice(0, 1),
+        'with another configuration set': mail({ configurationSet: 'other' }).slice(1),
         'by order-processor': mail({ by: roleOf(account, 'order-processor') }),
         'by delivery-tracker': mail({ by: roleOf(account, 'delivery-tracker') }),
       },

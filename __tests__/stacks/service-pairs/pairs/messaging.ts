@@ -4,6 +4,8 @@ import {
   type Delivery,
   decryptDirectly,
   deliver,
+  onKey,
+  onResource,
   type Publication,
   publish,
   type QueueUse,
@@ -27,11 +29,16 @@ export function topicsToQueues(account: DeployedAccount): Pair[] {
       why: 'What is in a queue is acted upon without further questions.',
       allowed: messages(),
       denied: {
-        'for the other topic of the stack': messages({ from: { arn: arnOf(otherTopic) } }),
+        'for the other topic of the stack': onResource(messages({ from: { arn: arnOf(otherTopic) } })),
         'for another topic of the account': messages({ from: { arn: account.arn('sns', 'other') } }),
         "for a stranger's topic": messages({ from: { arn: strangersTopic, account: STRANGER } }),
-        'over plain HTTP': messages({ plainHttp: true }),
-        'to the queue of e-mails': messages({ queue: 'email-queue' }),
+        'over plain HTTP': onResource(messages({ plainHttp: true })),
+        'by another service': messages({ by: { service: 'events.amazonaws.com' } }),
+        'to the queue of e-mails': onResource(messages({ queue: 'email-queue' })),
+        'reading what is in it': onResource(messages()).map((call) => ({
+          ...call,
+          action: 'sqs:ReceiveMessage',
+        })),
       },
     };
   });
@@ -60,10 +67,12 @@ export function sesToEmailEvents(account: DeployedAccount): Pair[] {
         "for a stranger's configuration set of the same name": events({
           source: { arn: arn.replace(account.id, STRANGER), account: STRANGER },
         }),
-        'over plain HTTP': events({ plainHttp: true }),
+        'over plain HTTP': onResource(events({ plainHttp: true })),
         'by another service': events({ by: { service: 'events.amazonaws.com' } }),
-        'to the topic of order events': events({ topic: 'order-events' }),
-        'by a role of the account': events({ by: { role: account.otherRole() } }),
+        'to the topic of order events': onResource(events({ topic: 'order-events' })),
+        // IAM alone lets it publish; the key does not.
+        'by a role of the account': onKey(events({ by: { role: account.otherRole() } })),
+        'by a role of another account': events({ by: { role: account.otherRole(STRANGER) } }),
       },
     },
   ];
@@ -82,7 +91,7 @@ export function operatorsOfQueues(account: DeployedAccount): Pair[] {
       denied: {
         'from another account': look({ by: stranger }),
         'sent from another account': send({ account, by: stranger, queue: 'order-queue' }),
-        'over plain HTTP': look({ plainHttp: true }),
+        'over plain HTTP': onResource(look({ plainHttp: true })),
         'with the key, past SQS': decryptDirectly(by, account.keyOf('messaging', 'aws_sqs_queue', queue)),
       },
     },

@@ -1,5 +1,5 @@
 import { type DeployedAccount, STRANGER } from '../deployed-account';
-import { type Publication, publish, transport } from '../operations';
+import { onKey, onResource, type Publication, publish, transport } from '../operations';
 import type { Pair } from './pair';
 
 const WHY = 'Whoever publishes order events makes the shop write to its customers.';
@@ -7,22 +7,14 @@ const WHY = 'Whoever publishes order events makes the shop write to its customer
 /** Who may publish is configuration: the own account, or a list and then nobody else. */
 export function orderPublishers(account: DeployedAccount): Pair[] {
   const { publishers } = account.config;
-  const events = (by: string, change: Partial<Publication> = {}) =>
-    publish({ account, by: { role: by }, stack: 'messaging', topic: 'order-events', ...change });
-  const stranger = account.otherRole(STRANGER);
-
   if (publishers.length === 0) {
     const own = account.otherRole();
     return [
       {
         pair: 'a role of the own account → order-events',
         why: WHY,
-        allowed: events(own),
-        denied: {
-          'from another account': events(stranger),
-          'over plain HTTP': events(own, { plainHttp: true }),
-          'to the topic of sending events': events(own, { topic: 'email-events' }),
-        },
+        allowed: publishAs(account, own),
+        denied: refusedTo(account, own),
       },
     ];
   }
@@ -31,26 +23,20 @@ export function orderPublishers(account: DeployedAccount): Pair[] {
     return {
       pair: `${publisher}, which is on the list → order-events`,
       why: WHY,
-      allowed: events(listed),
+      allowed: publishAs(account, listed),
       denied: {
-        'by a role of the own account that is not on the list': events(account.otherRole()),
-        'from an account that is not on the list': events(stranger),
-        'over plain HTTP': events(listed, { plainHttp: true }),
-        'to the topic of sending events': events(listed, { topic: 'email-events' }),
+        ...refusedTo(account, listed),
+        // IAM alone lets it publish; the key does not.
+        'by a role of the own account that is not on the list': onKey(
+          publishAs(account, account.otherRole()),
+        ),
       },
     };
   });
 }
 
 export function orderSubscribers(account: DeployedAccount): Pair[] {
-  const subscribe = (role: string) => [
-    {
-      principal: { role },
-      action: 'sns:Subscribe',
-      resource: account.arnOf('messaging', 'aws_sns_topic', 'order-events'),
-      context: transport(),
-    },
-  ];
+  const subscribe = (role: string) => topicCall(account, role, 'sns:Subscribe');
   return [
     {
       pair: 'a role of the own account whose policies allow it → subscriptions of order-events',
@@ -62,4 +48,34 @@ export function orderSubscribers(account: DeployedAccount): Pair[] {
       },
     },
   ];
+}
+
+function publishAs(account: DeployedAccount, role: string, change: Partial<Publication> = {}) {
+  return publish({ account, by: { role }, stack: 'messaging', topic: 'order-events', ...change });
+}
+
+function refusedTo(account: DeployedAccount, publisher: string): Pair['denied'] {
+  const pastSns = onKey(publishAs(account, publisher)).map((call) => {
+    const { 'kms:ViaService': _, ...context } = call.context;
+    return { ...call, context };
+  });
+  return {
+    'from another account': publishAs(account, account.otherRole(STRANGER)),
+    'over plain HTTP': onResource(publishAs(account, publisher, { plainHttp: true })),
+    'forging sending events': onKey(publishAs(account, publisher, { topic: 'email-events' })),
+    'with the key, past SNS': pastSns,
+    'changing the topic from another account': topicCall(
+      account,
+      account.otherRole(STRANGER),
+      'sns:SetTopicAttributes',
+    ),
+    ...(!publisher.includes(account.id) && {
+      'changing the topic': topicCall(account, publisher, 'sns:SetTopicAttributes'),
+    }),
+  };
+}
+
+function topicCall(account: DeployedAccount, role: string, action: string) {
+  const resource = account.arnOf('messaging', 'aws_sns_topic', 'order-events');
+  return [{ principal: { role }, action, resource, context: transport() }];
 }

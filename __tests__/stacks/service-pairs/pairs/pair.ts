@@ -7,6 +7,6 @@ export interface Pair {
   readonly why: string;
   /** AWS must allow every one of the calls. */
   readonly allowed: readonly Call[];
-  /** By what is different: AWS must refuse at least one of the calls. */
+  /** By what is different: AWS must refuse every one of the calls, so that no policy relies on another. */
   readonly denied: Readonly<Record<string, readonly Call[]>>;
 }
