@@ -39,7 +39,7 @@ test('a suffix from outside replaces the one in the file and is checked like it'
 test('a mistyped environment is told with the one that was meant', () => {
   expect(() => loadEnvironment({ name: 'prodution', directory })).toThrow(/did you mean "production"\?/);
   expect(() => loadEnvironment({ name: '../package', directory })).toThrow(
-    /there are: dev, local, production/,
+    /there are: dev, local, production, staging$/,
   );
 });
 
