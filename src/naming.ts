@@ -136,11 +136,16 @@ export class Naming {
     return this.build('*');
   }
 
-  /** What is wrong with any name these parts lead to, one sentence each; empty when all of them are fine. */
+  /**
+   * What is wrong with the names these parts lead to, empty when all of them are fine: one sentence a service, about its
+   * longest name, for what mends that one mends the others.
+   */
   problems(): string[] {
-    return services().flatMap((service) =>
-      PURPOSES[service].flatMap((purpose) => problemOf(service, this.build(purpose)) ?? []),
-    );
+    return services().flatMap((service) => {
+      const names = PURPOSES[service].map((purpose) => this.build(purpose));
+      const [longest = ''] = names.sort((a, b) => b.length - a.length);
+      return problemOf(service, longest) ?? [];
+    });
   }
 
   private checked(service: Service, purpose: string): string {
