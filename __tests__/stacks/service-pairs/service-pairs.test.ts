@@ -52,6 +52,7 @@ const ACCOUNTS: readonly (readonly [string, EnvironmentConfig])[] = [
   ...readdirSync(ENVIRONMENTS)
     .map((file) => path.parse(file).name)
     .map((name) => [name, loadShipped(name)] as const),
+  ['GovCloud', parseEnvironment('dev', { ...dev, region: 'us-gov-west-1' })],
   ['a VPC', parseEnvironment('dev', { ...dev, network: NETWORK })],
 ];
 
