@@ -108,6 +108,13 @@ test.each<[string, Partial<Call>, Policies, 'allowed' | 'denied', RegExp]>([
     /^Theirs/,
   ],
   [
+    'a denial of everyone is one of services too',
+    { principal: { service: 'sns.amazonaws.com' } },
+    { resource: names({ AWS: '*' }, { Effect: 'Deny' }) },
+    'denied',
+    /^Theirs denies/,
+  ],
+  [
     'a service that is not',
     { principal: { service: 'ses.amazonaws.com' } },
     { resource: names({ Service: 'sns.amazonaws.com', AWS: '111111111111' }) },
