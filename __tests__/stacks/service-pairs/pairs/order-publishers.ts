@@ -64,6 +64,7 @@ function refusedTo(account: DeployedAccount, publisher: string): Pair['denied'] 
     'over plain HTTP': onResource(publishAs(account, publisher, { plainHttp: true })),
     'forging sending events': onKey(publishAs(account, publisher, { topic: 'email-events' })),
     'with the key, past SNS': pastSns,
+    'by a function': publishAs(account, account.arnOf('processing', 'aws_iam_role', 'email-sender_')),
     'changing the topic from another account': topicCall(
       account,
       account.otherRole(STRANGER),
