@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { stateOf } from '../src/app';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
-import { loadEnvironment } from '../src/config/load-environment';
+import { loadDeployableEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
 import { stateBucketContract } from '../src/contracts/state-bucket';
 import { isDeployed } from './deploy/deployed';
@@ -29,7 +29,7 @@ function deploy(): number {
   const options = args.filter((arg) => arg.startsWith('-'));
   const [environment, ...requested] = args.filter((arg) => !arg.startsWith('-'));
   if (environment === undefined) throw new UsageError(USAGE);
-  const config = loadEnvironment({
+  const config = loadDeployableEnvironment({
     name: environment,
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
 import { functionsSchema } from './functions-schema';
+import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
 import { type Violation, violation } from './violations';
@@ -69,8 +70,8 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
       if (environment === 'production' && mail.recipients.mode !== 'anyone') {
         return [violation(path, raw, 'must be "anyone" in production, or customers get no mail')];
       }
-      // The local environment has no way out of the machine; anywhere else a test must never reach a customer.
-      const mayMailAnyone = environment === 'production' || environment === 'local';
+      // A test must never reach a customer.
+      const mayMailAnyone = environment === 'production' || environment === LOCAL_ENVIRONMENT;
       return mayMailAnyone || mail.recipients.mode === 'allow-list'
         ? []
         : [violation(path, raw, 'must be "allow-list" (with "allowed" and "catchAll") outside production')];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { closest } from './closest';
 import { crossCheck } from './cross-checks';
 import { type EnvironmentConfig, environmentSchema } from './environment-schema';
+import { LOCAL_ENVIRONMENT } from './local-environment';
 import { readJson } from './read-json';
 import { ConfigurationError, remedyOf, type Violation, violation, violationsOf } from './violations';
 
@@ -20,10 +21,21 @@ export interface EnvironmentSource {
  * @throws ConfigurationError naming every violation at once, each with its path, value and remedy.
  */
 export function loadEnvironment({ name, directory, suffix }: EnvironmentSource): EnvironmentConfig {
-  const file = findEnvironment(name, directory);
+  const file = findEnvironment({ name, directory });
   const { value, violations } = readJson(file);
   if (!suffix) return check(file, name, value, violations);
   return check(file, name, withSuffix(value, suffix), [...violations, ...copyViolations(value, suffix)]);
+}
+
+/**
+ * The same for what goes to AWS.
+ *
+ * @throws ConfigurationError also for the environment that may mail anyone only because it never leaves the machine
+ */
+export function loadDeployableEnvironment(source: EnvironmentSource): EnvironmentConfig {
+  if (source.name !== LOCAL_ENVIRONMENT) return loadEnvironment(source);
+  const remedy = 'is for `npm start` and mails anyone, so it is never deployed; set ENVIRONMENT to another';
+  throw new ConfigurationError(environmentFile(source), [violation([], undefined, remedy)]);
 }
 
 /** The same checks for values that are already in memory. */
@@ -55,11 +67,15 @@ function nameViolations(environment: string): Violation[] {
     : [violation([], undefined, 'must be named in lower-case letters, digits and hyphens')];
 }
 
-function findEnvironment(name: string, directory: string): string {
-  const file = path.join(directory, `${name}.json`);
+function findEnvironment({ name, directory }: EnvironmentSource): string {
+  const file = environmentFile({ name, directory });
   const available = readdirSync(directory).flatMap((entry) => /^(.+)\.json$/.exec(entry)?.[1] ?? []);
   if (!available.includes(name)) throw new ConfigurationError(file, [notFound(name, available)]);
   return file;
+}
+
+function environmentFile({ name, directory }: EnvironmentSource): string {
+  return path.join(directory, `${name}.json`);
 }
 
 function notFound(name: string, available: readonly string[]): Violation {

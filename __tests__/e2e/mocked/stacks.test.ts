@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { LOCAL_ENVIRONMENT } from '../../../src/config/local-environment';
 import { dataObservabilityContract } from '../../../src/contracts/data-observability';
 import { messagingContract } from '../../../src/contracts/messaging';
 import { processingContract } from '../../../src/contracts/processing';
@@ -12,9 +13,9 @@ import type { Deployment } from './deployment';
 import { resourcesIn } from './policy';
 
 const CONTRACTS = [messagingContract, dataObservabilityContract, processingContract];
-const ENVIRONMENTS = readdirSync(path.join(__dirname, '../../../environments')).map(
-  (file) => path.parse(file).name,
-);
+const ENVIRONMENTS = readdirSync(path.join(__dirname, '../../../environments'))
+  .map((file) => path.parse(file).name)
+  .filter((name) => name !== LOCAL_ENVIRONMENT);
 
 describeWithTerraform('the stacks in Terraform', () => {
   let workspace: TerraformWorkspace;
