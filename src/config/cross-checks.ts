@@ -120,6 +120,22 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
         ];
   }),
 
+  rule(z.object({ region: z.string(), publishers: z.array(z.string()) }), ({ region, publishers }, raw) => {
+    // Accounts of another partition are another AWS: no policy can name them.
+    const partition = region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    return publishers.flatMap((publisher, index) =>
+      !publisher.startsWith('arn:') || publisher.startsWith(`arn:${partition}:`)
+        ? []
+        : [
+            violation(
+              ['publishers', index],
+              raw,
+              `must begin with arn:${partition}: as everything in ${region}`,
+            ),
+          ],
+    );
+  }),
+
   rule(z.object(nameSchema), ({ app, suffix, namePattern }, raw, environment) =>
     new Naming({ app, suffix, environment, pattern: namePattern })
       .problems()
