@@ -4,12 +4,12 @@ import { LOCAL_ENVIRONMENT } from '../../../src/config/local-environment';
 import { dataObservabilityContract } from '../../../src/contracts/data-observability';
 import { messagingContract } from '../../../src/contracts/messaging';
 import { processingContract } from '../../../src/contracts/processing';
-import { describeWithTerraform } from '../terraform/describe-with-terraform';
+import { describeWith, terraform } from '../requirements';
+import type { Deployment } from '../terraform/deployment';
 import { explain } from '../terraform/diagnostic';
 import { type StackFolder, synthesize } from '../terraform/synthesize';
 import { TerraformWorkspace } from '../terraform/workspace';
 import { deploy } from './deploy';
-import type { Deployment } from './deployment';
 import { resourcesIn } from './policy';
 
 const CONTRACTS = [messagingContract, dataObservabilityContract, processingContract];
@@ -17,7 +17,7 @@ const ENVIRONMENTS = readdirSync(path.join(__dirname, '../../../environments'))
   .map((file) => path.parse(file).name)
   .filter((name) => name !== LOCAL_ENVIRONMENT);
 
-describeWithTerraform('the stacks in Terraform', () => {
+describeWith([terraform], 'the stacks in Terraform', () => {
   let workspace: TerraformWorkspace;
   beforeAll(() => {
     workspace = new TerraformWorkspace();
