@@ -5,6 +5,6 @@ module.exports = {
   ...base,
   roots: ['<rootDir>/__tests__/e2e'],
   testPathIgnorePatterns: ['/node_modules/'],
-  // Terraform starts a 700 MB provider for every command.
-  testTimeout: 120_000,
+  // Terraform starts a 700 MB provider for every command, and the provider waits a minute for a queue.
+  testTimeout: 300_000,
 };

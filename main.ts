@@ -1,9 +1,9 @@
 import { buildStacks, createApp } from './src/app';
-import { loadEnvironment } from './src/config/load-environment';
+import { loadDeployableEnvironment } from './src/config/load-environment';
 import { ConfigurationError } from './src/config/violations';
 
 try {
-  const config = loadEnvironment({
+  const config = loadDeployableEnvironment({
     name: process.env.ENVIRONMENT ?? 'dev',
     directory: 'environments',
     suffix: process.env.ENVIRONMENT_SUFFIX,

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { stateOf } from '../src/app';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
-import { loadEnvironment } from '../src/config/load-environment';
+import { loadDeployableEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
 import { stateBucketContract } from '../src/contracts/state-bucket';
+import { dataDirectory } from './deploy/data-directory';
 import { isDeployed } from './deploy/deployed';
 import { deploymentOrder, missingStacks, UsageError } from './deploy/order';
 
@@ -29,7 +30,7 @@ function deploy(): number {
   const options = args.filter((arg) => arg.startsWith('-'));
   const [environment, ...requested] = args.filter((arg) => !arg.startsWith('-'));
   if (environment === undefined) throw new UsageError(USAGE);
-  const config = loadEnvironment({
+  const config = loadDeployableEnvironment({
     name: environment,
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
@@ -39,7 +40,7 @@ function deploy(): number {
   for (const [index, stack] of stacks.entries()) {
     console.log(`\n${environment}: ${stack} (${index + 1} of ${stacks.length})`);
     // One synthesis for all: what is deployed is of one source, even if a file changes meanwhile.
-    const status = cdktf(['deploy', stack, ...(index > 0 ? ['--skip-synth'] : []), ...options], environment);
+    const status = cdktf(['deploy', stack, ...(index > 0 ? ['--skip-synth'] : []), ...options], config);
     if (status !== 0) {
       console.error(`${stack} is not deployed; correct what is told above and run this again.`);
       return status;
@@ -63,11 +64,15 @@ function refuseWhatCannotWork(stacks: readonly string[], config: EnvironmentConf
   }
 }
 
-function cdktf(command: readonly string[], environment: string): number {
+function cdktf(command: readonly string[], config: EnvironmentConfig): number {
   const cli = path.dirname(createRequire(script).resolve('cdktf-cli/package.json'));
   const { status, error } = spawnSync(process.execPath, [path.join(cli, 'bundle/bin/cdktf'), ...command], {
     cwd: projectRoot,
-    env: { ...process.env, ENVIRONMENT: environment },
+    env: {
+      TF_DATA_DIR: dataDirectory(stateOf(config)),
+      ...process.env,
+      ENVIRONMENT: config.environment,
+    },
     stdio: 'inherit',
   });
   if (error) throw error;

@@ -117,7 +117,12 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         deliveryTracker: named('delivery-tracker', functions.deliveryTracker),
         settler: named('settler', functions.settler),
         sendingPauser: named('sending-pauser', functions.sendingPauser),
-        schedule: { name: naming.scheduleGroup('settler'), roleName: naming.role('settler-schedule') },
+        schedule: {
+          groupName: naming.scheduleGroup('settler'),
+          roleName: naming.role('settler-schedule'),
+          settleName: naming.schedule('settle'),
+          reconcileName: naming.schedule('reconcile'),
+        },
         delivery: config.delivery,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,

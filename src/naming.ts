@@ -25,6 +25,7 @@ export const PURPOSES = {
     'sending-pauser',
   ],
   scheduleGroup: ['settler'],
+  schedule: ['settle', 'reconcile'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
   key: ['messaging', 'data', 'alerts', 'processing', 'state'],
@@ -72,6 +73,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
+  schedule: { what: 'EventBridge schedule', maxLength: 64, allowed: /^[\w.-]+$/ },
   scheduleGroup: { what: 'EventBridge schedule group', maxLength: 64, allowed: /^[\w.-]+$/ },
   configurationSet: { what: 'SES configuration set', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   securityGroup: {
@@ -120,6 +122,10 @@ export class Naming {
     return this.checked('role', purpose);
   }
 
+  schedule(purpose: Purpose<'schedule'>): string {
+    return this.checked('schedule', purpose);
+  }
+
   scheduleGroup(purpose: Purpose<'scheduleGroup'>): string {
     return this.checked('scheduleGroup', purpose);
   }
@@ -161,11 +167,16 @@ export class Naming {
     return this.build('*');
   }
 
-  /** What is wrong with any name these parts lead to, one sentence each; empty when all of them are fine. */
+  /**
+   * What is wrong with the names these parts lead to, empty when all of them are fine: one sentence a service, about its
+   * longest name, for what mends that one mends the others.
+   */
   problems(): string[] {
-    return services().flatMap((service) =>
-      PURPOSES[service].flatMap((purpose) => problemOf(service, this.build(purpose)) ?? []),
-    );
+    return services().flatMap((service) => {
+      const names = PURPOSES[service].map((purpose) => this.build(purpose));
+      const [longest = ''] = names.sort((a, b) => b.length - a.length);
+      return problemOf(service, longest) ?? [];
+    });
   }
 
   private checked(service: Service, purpose: string): string {

@@ -27,12 +27,14 @@ test('a name with a character the service refuses is refused here', () => {
   expect(naming.table('orders')).toBe('order-emails.orders');
 });
 
-test('all bad names are told together', () => {
+test('the longest bad name of each service is told, all of them together', () => {
   expect(new Naming(parts).problems()).toEqual([]);
   const problems = new Naming({ ...parts, app: 'a'.repeat(60) }).problems();
-  expect(problems).toContainEqual(expect.stringMatching(/^Lambda function name .*-email-sender-/));
+  expect(problems).toContainEqual(expect.stringMatching(/^Lambda function name .*-delivery-tracker-/));
   expect(problems).toContainEqual(expect.stringMatching(/^SES configuration set name /));
   expect(problems).toContainEqual(expect.stringMatching(/^SQS queue name .*-email-events-queue-dlq-/));
+  expect(problems).toContainEqual(expect.stringMatching(/^IAM role name /));
+  expect(problems).toHaveLength(6);
 });
 
 test('all names of a service at once, and the pattern that each of them matches', () => {

@@ -74,6 +74,7 @@ test('the physical names are those of the naming rule, each used once', () => {
     ...PURPOSES.table.map((purpose) => `aws_dynamodb_table ${naming.table(purpose)}`),
     ...PURPOSES.function.map((purpose) => `aws_lambda_function ${naming.function(purpose)}`),
     ...PURPOSES.role.map((purpose) => `aws_iam_role ${naming.role(purpose)}`),
+    ...PURPOSES.schedule.map((purpose) => `aws_scheduler_schedule ${naming.schedule(purpose)}`),
     ...PURPOSES.scheduleGroup.map(
       (purpose) => `aws_scheduler_schedule_group ${naming.scheduleGroup(purpose)}`,
     ),
@@ -89,7 +90,7 @@ test('the physical names are those of the naming rule, each used once', () => {
     ...PURPOSES.budget.map((purpose) => `aws_budgets_budget ${naming.budget(purpose)}`),
   ];
   const nameAttribute =
-    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
+    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
   const created = Object.values(stacks)
     .flatMap((stack) => leaves(stack))
     .flatMap(

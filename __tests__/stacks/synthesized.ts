@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Testing } from 'cdktf';
+import { TerraformStack, Testing } from 'cdktf';
 import { projectRoot } from '../../local/project-root';
 import { buildStacks, createApp, type Stacks } from '../../src/app';
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
@@ -51,6 +51,16 @@ export function synthesize(config: EnvironmentConfig): Record<StackName, Json> {
     dataObservability: JSON.parse(dataObservability),
     processing: JSON.parse(processing),
   };
+}
+
+/** Every stack of an environment by its name, also those only some environments have. */
+export function synthesizeAll(config: EnvironmentConfig): Record<string, Json> {
+  return withWorkspace(({ packages, outdir }) => {
+    const app = createApp(outdir);
+    buildStacks(app, config, { packageDirectory: packages });
+    const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
+    return Object.fromEntries(stacks.map((stack) => [stack.node.id, JSON.parse(Testing.synth(stack))]));
+  });
 }
 
 export type Attributes = Readonly<Record<string, unknown>>;

@@ -5,9 +5,8 @@ import { TerraformStack } from 'cdktf';
 import { buildStacks, createApp } from '../../src/app';
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import { loadEnvironment } from '../../src/config/load-environment';
+import { LOCAL_ENVIRONMENT } from '../../src/config/local-environment';
 import type { SynthesizedStack, TerraformJson } from './terraform-json';
-
-export const LOCAL_ENVIRONMENT = 'local';
 
 export interface SynthesisOptions {
   readonly projectRoot: string;

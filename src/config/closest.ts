@@ -1,5 +1,7 @@
-/** The candidate that was probably meant: at most a third of it typed wrongly. */
+/** The candidate that was probably meant: at most a third of it typed wrongly, or only its beginning typed. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
+  const [longer, another] = candidates.filter((candidate) => word.length > 2 && candidate.startsWith(word));
+  if (longer !== undefined && another === undefined) return longer;
   const ranked = candidates
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

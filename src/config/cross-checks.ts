@@ -1,13 +1,18 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
-import { functionsSchema, nameSchema } from './environment-schema';
+import { functionsSchema } from './functions-schema';
+import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
+import { nameSchema } from './name-schema';
 import { type Violation, violation } from './violations';
 
 /** Lambda gives all variables of a function 4 KB; the rest of them need about 1.5. */
 const MAX_SENDER_JSON_BYTES = 2500;
 /** Part of a timeout that is not sending: start, claims, the last answer. */
 const BATCH_MARGIN_SECONDS = 5;
+
+/** No environment nests deeper; what does is refused before, and must not exhaust the stack here. */
+const DEEPEST = 10;
 
 type CrossCheck = (raw: unknown, environment: string) => Violation[];
 
@@ -65,8 +70,8 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
       if (environment === 'production' && mail.recipients.mode !== 'anyone') {
         return [violation(path, raw, 'must be "anyone" in production, or customers get no mail')];
       }
-      // The local environment has no way out of the machine; anywhere else a test must never reach a customer.
-      const mayMailAnyone = environment === 'production' || environment === 'local';
+      // A test must never reach a customer.
+      const mayMailAnyone = environment === 'production' || environment === LOCAL_ENVIRONMENT;
       return mayMailAnyone || mail.recipients.mode === 'allow-list'
         ? []
         : [violation(path, raw, 'must be "allow-list" (with "allowed" and "catchAll") outside production')];
@@ -115,15 +120,49 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
         ];
   }),
 
+  rule(z.object({ region: z.string(), publishers: z.array(z.string()) }), ({ region, publishers }, raw) => {
+    // Accounts of another partition are another AWS: no policy can name them.
+    const partition = region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+    return publishers.flatMap((publisher, index) =>
+      !publisher.startsWith('arn:') || publisher.startsWith(`arn:${partition}:`)
+        ? []
+        : [
+            violation(
+              ['publishers', index],
+              raw,
+              `must begin with arn:${partition}: as everything in ${region}`,
+            ),
+          ],
+    );
+  }),
+
   rule(z.object(nameSchema), ({ app, suffix, namePattern }, raw, environment) =>
     new Naming({ app, suffix, environment, pattern: namePattern })
       .problems()
-      .map((problem) => violation(['namePattern'], raw, `leads to an invalid name: ${problem}`)),
+      .map((problem) =>
+        violation(['namePattern'], raw, `with app and suffix leads to an invalid name: ${problem}`),
+      ),
   ),
+
+  (raw) =>
+    texts(raw).flatMap(([path, text]) =>
+      /[$%]\{/.test(text)
+        ? [violation(path, raw, 'must not hold ${ or %{, which Terraform would take for its own')]
+        : [],
+    ),
 ];
 
 export function crossCheck(raw: unknown, environment: string): Violation[] {
   return CROSS_CHECKS.flatMap((check) => check(raw, environment));
+}
+
+/** Every text in the file with its path. */
+function texts(value: unknown, path: readonly (string | number)[] = []): [typeof path, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return [];
+  return Array.isArray(value)
+    ? value.flatMap((entry, index) => texts(entry, [...path, index]))
+    : Object.entries(value).flatMap(([key, entry]) => texts(entry, [...path, key]));
 }
 
 /** A check over the part of the file that `reads` describes; it keeps silent while that part itself is wrong. */

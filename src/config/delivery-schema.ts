@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { describe, integer, section } from './schema-parts';
+import { describe, integer, must, section } from './schema-parts';
 
 const SENDING = ['on', 'paused'] as const;
 const LOST_ANSWER = ['resend-once', 'hold'] as const;
@@ -23,14 +23,14 @@ export const deliverySchema = describe(
     section({
       sending: z._default(
         describe(
-          z.enum(SENDING, { error: `must be one of ${SENDING.join(', ')}` }),
+          z.enum(SENDING, { error: must(`must be one of ${SENDING.join(', ')}`) }),
           '"paused": mails wait in their queue until it is switched on again.',
         ),
         'on',
       ),
       lostAnswer: z._default(
         describe(
-          z.enum(LOST_ANSWER, { error: `must be one of ${LOST_ANSWER.join(', ')}` }),
+          z.enum(LOST_ANSWER, { error: must(`must be one of ${LOST_ANSWER.join(', ')}`) }),
           'A mail whose answer of SES was lost and that no sending event has settled: send it once more, or leave it to a person.',
         ),
         'resend-once',

@@ -1,18 +1,13 @@
 import * as z from 'zod/mini';
-import { DEFAULT_NAME_PATTERN } from '../naming';
+import { alertsSchema, budgetSchema } from './alerts-schema';
+import { brandSchema } from './brand-schema';
 import { deliverySchema } from './delivery-schema';
+import { functionsSchema } from './functions-schema';
 import { mailSchema } from './mail-schema';
-import {
-  describe,
-  integer,
-  mailbox,
-  number,
-  pattern,
-  section,
-  shortText,
-  tagValue,
-  unique,
-} from './schema-parts';
+import { nameSchema } from './name-schema';
+import { networkSchema } from './network-schema';
+import { awsRegion, describe, integer, must, pattern, section, tagValue, unique } from './schema-parts';
+import { stateSchema } from './state-schema';
 
 // The one source of what an environment file may say. schemas/environment.schema.json is generated from it, for editors.
 
@@ -24,77 +19,10 @@ const LOG_RETENTION_DAYS = [
 /** A record must outlive the longest way of its message: 14 days in a queue and 14 more in its dead-letter queue. */
 const MIN_RECORD_DAYS = 28;
 
-const slug = (description: string) =>
-  pattern(
-    /^[a-z][a-z0-9-]{0,30}$/,
-    'must be lower-case letters, digits and hyphens, starting with a letter, at most 31 characters',
-    description,
-  );
-
-const color = (description: string) =>
-  pattern(/^#[0-9a-fA-F]{6}$/, 'must be a six-digit hex colour such as #0b5fff', description);
-
-const httpsUrl = (description: string) =>
-  pattern(/^https:\/\/[^\s"<>]{4,500}$/, 'must be an absolute https URL', description);
-
-const awsRegion = (description: string) =>
-  pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1', description);
-
-const state = describe(
-  z.discriminatedUnion(
-    'kind',
-    [
-      section({
-        kind: z.literal('local'),
-        directory: z._default(
-          pattern(
-            /^(?!\/)(?!.*\.\.)[\w./-]+$/,
-            'must be a relative folder inside the project',
-            'Folder for state files, relative to the project.',
-          ),
-          '.state',
-        ),
-      }),
-      section({
-        kind: z.literal('s3'),
-        bucket: pattern(
-          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-          'must be the name of an S3 bucket',
-          'Bucket with versioning; locking is by lock file in it. The stack state-bucket creates it.',
-        ),
-        region: awsRegion('Region of the bucket.'),
-        kmsKeyId: z.exactOptional(
-          shortText(2048, "Key of the state (ARN or id); without it the bucket's default."),
-        ),
-      }),
-    ],
-    { error: 'must be an object whose "kind" is "local" or "s3"' },
-  ),
-  'Where Terraform keeps its state.',
-);
-
-const brand = section({
-  name: shortText(60, 'Name of the shop.'),
-  logoUrl: z.exactOptional(httpsUrl('PNG or JPEG, shown 40 px high; without it the name is shown.')),
-  accentColor: color('Colour of buttons and rules.'),
-  onAccentColor: color('Colour of text on the accent colour.'),
-  supportEmail: mailbox('Where customers get help; also Reply-To.'),
-  supportUrl: z.exactOptional(httpsUrl('Help page.')),
-  legalLines: describe(
-    z
-      .array(shortText(120, 'One line.'))
-      .check(
-        z.minLength(1, 'must hold at least the postal address; CAN-SPAM requires it in every mail'),
-        z.maxLength(6, 'must hold at most 6 lines'),
-      ),
-    'Postal address and registration, one entry a line.',
-  ),
-});
-
 const retention = section({
   recordDays: integer(MIN_RECORD_DAYS, 3650, 'Days a record of an order and its mails is kept.'),
   logDays: describe(
-    z.literal(LOG_RETENTION_DAYS, { error: `must be one of ${LOG_RETENTION_DAYS.join(', ')}` }),
+    z.literal(LOG_RETENTION_DAYS, { error: must(`must be one of ${LOG_RETENTION_DAYS.join(', ')}`) }),
     'Days logs are kept.',
   ),
   deletionProtection: describe(
@@ -103,162 +31,13 @@ const retention = section({
   ),
 });
 
-const memorySize = z._default(integer(128, 512, 'Memory in MB.'), 256);
-const liveVersion = z.exactOptional(
-  integer(1, 1_000_000_000, 'Published version that runs, for a roll-back; without it the newest.'),
-);
-
-/** A function that no queue feeds. */
-const taskSize = (timeoutSeconds: number, description: string) =>
-  describe(
-    z.prefault(
-      section({
-        memorySize,
-        timeoutSeconds: z._default(integer(3, 900, 'Longest invocation in seconds.'), timeoutSeconds),
-        liveVersion,
-      }),
-      {},
-    ),
-    description,
-  );
-
-const functionSize = (timeoutSeconds: number, maximumConcurrency: number, description: string) =>
-  describe(
-    z.prefault(
-      section({
-        memorySize,
-        timeoutSeconds: z._default(integer(3, 120, 'Longest invocation in seconds.'), timeoutSeconds),
-        batchSize: z._default(integer(1, 10, 'Messages in one invocation at most.'), 10),
-        maximumConcurrency: z._default(
-          integer(2, 1000, 'Invocations at a time at most.'),
-          maximumConcurrency,
-        ),
-        liveVersion,
-      }),
-      {},
-    ),
-    description,
-  );
-
-export const functionsSchema = z.prefault(
-  section({
-    orderProcessor: functionSize(10, 10, 'Records orders and requests their e-mails.'),
-    emailSender: functionSize(30, 2, 'Renders and sends e-mails.'),
-    deliveryTracker: functionSize(10, 5, 'Records what became of sent e-mails.'),
-    settler: taskSize(300, 'Looks after e-mails that do not come to an end, and reconciles each day.'),
-    sendingPauser: taskSize(30, 'Stops all sending when too many customers complain.'),
-  }),
-  {},
-);
-
-const ids = (prefix: string, min: number, description: string) =>
-  describe(
-    z
-      .array(
-        pattern(
-          new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
-          `must be an id such as ${prefix}-0123456789abcdef0`,
-          'One id.',
-        ),
-      )
-      .check(
-        z.minLength(min, `must hold at least ${min}`),
-        z.maxLength(16, 'must hold at most 16'),
-        unique('must name each once'),
-      ),
-    description,
-  );
-
-const subnetIds = ids('subnet', 2, 'Private subnets, each in another availability zone.');
-
-const network = describe(
-  z.discriminatedUnion(
-    'endpoints',
-    [
-      section({
-        endpoints: describe(
-          z.literal('create'),
-          'The VPC is for the functions alone; what they need is created.',
-        ),
-        vpcId: pattern(/^vpc-[0-9a-f]{8,17}$/, 'must be an id such as vpc-0123456789abcdef0', 'The VPC.'),
-        subnetIds,
-        routeTableIds: ids('rtb', 1, 'Route tables of the subnets; the way to DynamoDB is added.'),
-      }),
-      section({
-        endpoints: describe(
-          z.literal('existing'),
-          'The VPC reaches SQS, SES and DynamoDB already, through endpoints or a NAT.',
-        ),
-        subnetIds,
-        securityGroupIds: ids('sg', 1, 'Security groups of the functions; HTTPS must get out.'),
-      }),
-    ],
-    { error: 'must be an object whose "endpoints" is "create" or "existing"' },
-  ),
-  'Places the functions in private subnets. Without it they are in no VPC, which costs nothing.',
-);
-
-/** A percentage, fractions allowed: complaint rates are tenths of one. */
-const percent = (description: string) => number(0.01, 100, description);
-
-const alerts = z.prefault(
-  section({
-    emails: z._default(
-      describe(
-        z.array(mailbox('Must confirm the subscription once.')).check(unique('must name each mailbox once')),
-        'Who is mailed when an alarm or the budget speaks.',
-      ),
-      [],
-    ),
-    thresholds: z.prefault(
-      section({
-        oldestMessageSeconds: z._default(
-          integer(1, 3600, 'Longest wait of a message before a mail counts as late.'),
-          30,
-        ),
-        functionErrors: z._default(integer(1, 10_000, 'Failed invocations in a minute.'), 1),
-        functionThrottles: z._default(integer(1, 10_000, 'Throttled invocations in a minute.'), 1),
-        bounceRatePercent: z._default(percent('Bounce rate; AWS reviews an account at 5 %.'), 5),
-        complaintRatePercent: z._default(percent('Complaint rate; AWS reviews an account at 0.1 %.'), 0.1),
-        complaintPausePercent: z._default(
-          percent('Complaint rate at which sending is paused; AWS stops an account at 0.5 %.'),
-          0.4,
-        ),
-      }),
-      {},
-    ),
-  }),
-  {},
-);
-
-const budget = z.prefault(
-  section({ monthlyUsd: z._default(integer(1, 1_000_000, 'What a month may cost, in US dollars.'), 25) }),
-  {},
-);
-
-export const nameSchema = {
-  app: z._default(slug('Application; first part of every physical name.'), 'order-emails'),
-  suffix: z._default(
-    slug('Tells deployments of one environment apart; ENVIRONMENT_SUFFIX overrides it.'),
-    'dev',
-  ),
-  namePattern: z._default(
-    pattern(
-      /^(?=.*\{purpose\})([A-Za-z0-9_-]|\{(app|purpose|environment|suffix)\})+$/,
-      'must hold {purpose}; may hold {app}, {environment}, {suffix}, letters, digits, - and _',
-      'How physical names are built.',
-    ),
-    DEFAULT_NAME_PATTERN,
-  ),
-};
-
 const publishers = z._default(
   describe(
     z
       .array(
         pattern(
           /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512})$/,
-          'must be an account id of 12 digits or the ARN of an IAM role',
+          'must be an account id of 12 digits, in quotes, or the ARN of an IAM role',
           'Account or role.',
         ),
       )
@@ -275,16 +54,16 @@ export const environmentSchema = section({
   owner: tagValue('Team that answers for it; a tag.'),
   costCentre: tagValue('Who pays; a tag.'),
   repository: tagValue('Where the source is; a tag.'),
-  state,
+  state: stateSchema,
   publishers,
   mail: mailSchema,
-  brand,
+  brand: brandSchema,
   delivery: deliverySchema,
   retention,
   functions: functionsSchema,
-  network: z.exactOptional(network),
-  alerts,
-  budget,
+  network: z.exactOptional(networkSchema),
+  alerts: alertsSchema,
+  budget: budgetSchema,
 });
 
 /** An environment file with every default filled in, and the name of its environment. */

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { closest } from './closest';
 import { crossCheck } from './cross-checks';
 import { type EnvironmentConfig, environmentSchema } from './environment-schema';
+import { LOCAL_ENVIRONMENT } from './local-environment';
+import { readJson } from './read-json';
 import { ConfigurationError, remedyOf, type Violation, violation, violationsOf } from './violations';
 
 export interface EnvironmentSource {
@@ -18,22 +20,43 @@ export interface EnvironmentSource {
  *
  * @throws ConfigurationError naming every violation at once, each with its path, value and remedy.
  */
-export function loadEnvironment(source: EnvironmentSource): EnvironmentConfig {
-  const raw = readEnvironmentFile(source);
-  return parseEnvironment(source.name, source.suffix ? withSuffix(raw, source.suffix) : raw);
+export function loadEnvironment({ name, directory, suffix }: EnvironmentSource): EnvironmentConfig {
+  const file = findEnvironment({ name, directory });
+  const { value, violations } = readJson(file);
+  if (!suffix) return check(file, name, value, violations);
+  return check(file, name, withSuffix(value, suffix), [...violations, ...copyViolations(value, suffix)]);
+}
+
+/**
+ * The same for what goes to AWS.
+ *
+ * @throws ConfigurationError also for the environment that may mail anyone only because it never leaves the machine
+ */
+export function loadDeployableEnvironment(source: EnvironmentSource): EnvironmentConfig {
+  if (source.name !== LOCAL_ENVIRONMENT) return loadEnvironment(source);
+  const remedy = 'is for `npm start` and mails anyone, so it is never deployed; set ENVIRONMENT to another';
+  throw new ConfigurationError(environmentFile(source), [violation([], undefined, remedy)]);
 }
 
 /** The same checks for values that are already in memory. */
 export function parseEnvironment(environment: string, raw: unknown): EnvironmentConfig {
+  return check(`environment "${environment}"`, environment, raw, []);
+}
+
+function check(
+  source: string,
+  environment: string,
+  raw: unknown,
+  known: readonly Violation[],
+): EnvironmentConfig {
   const parsed = environmentSchema.safeParse(raw, { error: remedyOf });
   const violations = [
+    ...known,
     ...nameViolations(environment),
     ...violationsOf(parsed.error?.issues ?? [], raw),
     ...crossCheck(raw, environment),
   ];
-  if (!parsed.success || violations.length > 0) {
-    throw new ConfigurationError(`environment "${environment}"`, violations);
-  }
+  if (!parsed.success || violations.length > 0) throw new ConfigurationError(source, violations);
   const { $schema, ...config } = parsed.data;
   return { ...config, environment };
 }
@@ -44,15 +67,15 @@ function nameViolations(environment: string): Violation[] {
     : [violation([], undefined, 'must be named in lower-case letters, digits and hyphens')];
 }
 
-function readEnvironmentFile({ name, directory }: EnvironmentSource): unknown {
-  const file = path.join(directory, `${name}.json`);
+function findEnvironment({ name, directory }: EnvironmentSource): string {
+  const file = environmentFile({ name, directory });
   const available = readdirSync(directory).flatMap((entry) => /^(.+)\.json$/.exec(entry)?.[1] ?? []);
   if (!available.includes(name)) throw new ConfigurationError(file, [notFound(name, available)]);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ConfigurationError(file, [violation([], undefined, `is not JSON: ${String(error)}`)]);
-  }
+  return file;
+}
+
+function environmentFile({ name, directory }: EnvironmentSource): string {
+  return path.join(directory, `${name}.json`);
 }
 
 function notFound(name: string, available: readonly string[]): Violation {
@@ -62,5 +85,24 @@ function notFound(name: string, available: readonly string[]): Violation {
 }
 
 function withSuffix(raw: unknown, suffix: string): unknown {
-  return typeof raw === 'object' && raw !== null ? { ...raw, suffix } : raw;
+  return isObject(raw) ? { ...raw, suffix } : raw;
+}
+
+/** SNS hands out a topic that exists already: without a name of its own a copy would take over the first's. */
+function copyViolations(raw: unknown, suffix: string): Violation[] {
+  if (!isObject(raw) || raw.suffix === suffix) return [];
+  const { namePattern } = raw;
+  return typeof namePattern === 'string' && !namePattern.includes('{suffix}')
+    ? [
+        violation(
+          ['namePattern'],
+          raw,
+          `must hold {suffix}, or the copy "${suffix}" has the names of the first`,
+        ),
+      ]
+    : [];
+}
+
+function isObject(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { describe, domain, integer, mailbox, recipient, section, validated } from './schema-parts';
+import {
+  describe,
+  domain,
+  integer,
+  kinds,
+  mailbox,
+  must,
+  recipient,
+  section,
+  validated,
+} from './schema-parts';
 
 const recipients = describe(
   z.discriminatedUnion(
@@ -17,7 +27,7 @@ const recipients = describe(
         catchAll: mailbox('Gets every mail meant for somebody else.'),
       }),
     ],
-    { error: 'must be an object whose "mode" is "anyone" or "allow-list"' },
+    kinds('mode', 'anyone', 'allow-list'),
   ),
   'Whom this environment may mail.',
 );
@@ -41,7 +51,7 @@ const dns = describe(
         section({
           policy: z._default(
             describe(
-              z.enum(DMARC_POLICIES, { error: `must be one of ${DMARC_POLICIES.join(', ')}` }),
+              z.enum(DMARC_POLICIES, { error: must(`must be one of ${DMARC_POLICIES.join(', ')}`) }),
               'What mail servers do with mail that fails SPF and DKIM; "inherit": as the parent domain says.',
             ),
             'none',
@@ -60,7 +70,7 @@ export const mailSchema = section({
   domain: domain('Sending domain.'),
   identity: z._default(
     describe(
-      z.enum(IDENTITY, { error: `must be one of ${IDENTITY.join(', ')}` }),
+      z.enum(IDENTITY, { error: must(`must be one of ${IDENTITY.join(', ')}`) }),
       '"reference" where another deployment in the account and Region has created the domain in SES.',
     ),
     'create',
@@ -86,7 +96,7 @@ export const mailSchema = section({
 
 function isLocale(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
   } catch {
     return false;
   }

@@ -10,6 +10,24 @@ export function describe<S extends z.core.$ZodType>(schema: S, description: stri
   return schema;
 }
 
+/** A message for a value that is wrong, and for one that is not there. */
+export function must(message: string) {
+  return (issue: z.core.$ZodRawIssue) => (issue.input === undefined ? `is missing; it ${message}` : message);
+}
+
+/** The messages of a discriminated union: the object is wrong, or its `key`, which tells what kind it is. */
+export function kinds(key: string, ...values: string[]) {
+  const listed = values.map((value) => `"${value}"`).join(' or ');
+  const whole = must(`must be an object whose "${key}" is ${listed}`);
+  const tag = must(`must be ${listed}`);
+  return {
+    error: (issue: z.core.$ZodRawIssue) =>
+      issue.code === 'invalid_union'
+        ? tag({ ...issue, input: (issue.input as Record<string, unknown>)[key] })
+        : whole(issue),
+  };
+}
+
 /** An object in which an unknown key is a mistake; the message suggests the key that was probably meant. */
 export function section<const Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape);
@@ -23,7 +41,7 @@ export function pattern(expression: RegExp, message: string, description: string
 export function shortText(maxLength: number, description: string) {
   return pattern(
     new RegExp(`^(?! )[^\\p{Cc}]{1,${maxLength}}$`, 'u'),
-    `must be 1 to ${maxLength} printable characters`,
+    `must be 1 to ${maxLength} printable characters, the first not a space`,
     description,
   );
 }
@@ -40,7 +58,7 @@ export function tagValue(description: string) {
 export function integer(min: number, max: number, description: string) {
   const message = `must be a whole number from ${min} to ${max}`;
   return describe(
-    z.int({ error: message }).check(z.minimum(min, message), z.maximum(max, message)),
+    z.int({ error: must(message) }).check(z.minimum(min, message), z.maximum(max, message)),
     description,
   );
 }
@@ -48,7 +66,7 @@ export function integer(min: number, max: number, description: string) {
 export function number(min: number, max: number, description: string) {
   const message = `must be a number from ${min} to ${max}`;
   return describe(
-    z.number({ error: message }).check(z.minimum(min, message), z.maximum(max, message)),
+    z.number({ error: must(message) }).check(z.minimum(min, message), z.maximum(max, message)),
     description,
   );
 }
@@ -59,6 +77,12 @@ export function unique(message: string) {
 
 export function validated(test: (value: string) => boolean, message: string, description: string) {
   return describe(z.string().check(z.refine(test, message)), description);
+}
+
+export function awsRegion(description: string) {
+  const name = z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1');
+  const hasSes = z.regex(/^(?!cn-)/, 'must be a Region outside of China; there is no SES');
+  return describe(z.string().check(name, hasSes), description);
 }
 
 export function domain(description: string) {
@@ -79,8 +103,8 @@ export function mailbox(description: string) {
 
 export function recipient(description: string) {
   return pattern(
-    new RegExp(`^(?=.{5,254}$)(${LOCAL_PART})?@${HOST}$`),
-    'must be a mailbox, or @domain for everyone there',
+    new RegExp(`^(?=.{5,254}$)(?!\\*)(${LOCAL_PART})?@${HOST}$`),
+    'must be a mailbox, or @domain for everyone there, without *',
     description,
   );
 }

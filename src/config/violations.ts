@@ -22,11 +22,19 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** How people call what a file holds. */
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list, in [ ]',
+  boolean: 'true or false, without quotes',
+  object: 'an object, in { }',
+  string: 'text, in quotes',
+};
+
 /** Error map for zod: every message names the remedy, also where the schema gives none of its own. */
 export function remedyOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, knownKeys(issue.inst));
   if (issue.input === undefined) return 'is missing';
-  if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`;
+  if (issue.code === 'invalid_type') return `must be ${TYPES[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be ${issue.values.map(show).join(' or ')}`;
   return undefined;
 }
@@ -58,7 +66,7 @@ function unknownKeys(keys: readonly string[], known: readonly string[]): string 
 
 function knownKeys(schema: unknown): string[] {
   const shape = (schema as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape;
-  return Object.keys(shape ?? {});
+  return Object.keys(shape ?? {}).filter((key) => !key.startsWith('$'));
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -78,18 +86,13 @@ function spell(path: readonly PropertyKey[]): string {
 
 function line({ path, value, remedy }: Violation): string {
   const where = path === '' ? 'the file' : path;
-  return value === undefined || typeof value === 'object'
+  return value === undefined || (typeof value === 'object' && value !== null)
     ? `  ${where} ${remedy}`
     : `  ${where} ${remedy} (it is ${show(value)})`;
 }
 
 function show(value: unknown): string {
-  return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
-}
-
-function article(type: string): string {
-  if (type === 'string') return 'text';
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 function count(violations: number): string {

@@ -50,7 +50,12 @@ export interface ProcessingProps {
   readonly deliveryTracker: ConsumerProps;
   readonly settler: FunctionProps;
   readonly sendingPauser: FunctionProps;
-  readonly schedule: { readonly name: string; readonly roleName: string };
+  readonly schedule: {
+    readonly groupName: string;
+    readonly roleName: string;
+    readonly settleName: string;
+    readonly reconcileName: string;
+  };
   readonly orderQueue: QueueReference;
   readonly emailQueue: QueueReference;
   readonly emailEventsQueue: QueueReference;
@@ -214,13 +219,24 @@ export class Processing extends Construct {
     new Schedule(this, 'schedule', {
       ...this.meta(),
       account: this.account,
-      ...schedule,
+      name: schedule.groupName,
+      roleName: schedule.roleName,
       functionArn: lambda.liveAliasArn,
       calls: {
         // The shortest interval there is; the next run makes up for one that fails.
-        settle: { expression: 'rate(1 minute)', input: { job: 'settle' }, retries: 0 },
+        settle: {
+          name: schedule.settleName,
+          expression: 'rate(1 minute)',
+          input: { job: 'settle' },
+          retries: 0,
+        },
         // Six hours after the end of the day in UTC: time enough for the last mail to come to an end.
-        reconcile: { expression: 'cron(0 6 * * ? *)', input: { job: 'reconcile' }, retries: 10 },
+        reconcile: {
+          name: schedule.reconcileName,
+          expression: 'cron(0 6 * * ? *)',
+          input: { job: 'reconcile' },
+          retries: 10,
+        },
       },
     });
     return lambda;

@@ -8,6 +8,8 @@ import { policyDocument } from '../iam/policy';
 import type { AccountScope } from './account-scope';
 
 export interface ScheduledCall {
+  /** Of the schedule. */
+  readonly name: string;
   /** rate(…) or cron(…) in UTC, as EventBridge Scheduler spells them. */
   readonly expression: string;
   /** What the function gets as its event. */
@@ -23,7 +25,7 @@ export interface ScheduleProps {
   readonly roleName: string;
   /** Alias of the function to call. */
   readonly functionArn: string;
-  /** The calls by their names. */
+  /** The calls by their construct ids. */
   readonly calls: Readonly<Record<string, ScheduledCall>>;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
@@ -58,10 +60,10 @@ export class Schedule extends Construct {
       ]),
     });
     const group = new SchedulerScheduleGroup(this, 'Default', { ...meta, name });
-    for (const [callName, { expression, input, retries }] of Object.entries(calls)) {
-      new SchedulerSchedule(this, callName, {
+    for (const [callId, { name: scheduleName, expression, input, retries }] of Object.entries(calls)) {
+      new SchedulerSchedule(this, callId, {
         ...meta,
-        name: callName,
+        name: scheduleName,
         groupName: group.name,
         scheduleExpression: expression,
         flexibleTimeWindow: { mode: 'OFF' },

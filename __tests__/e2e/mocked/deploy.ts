@@ -1,9 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import {
+  type AppliedStack,
+  appliedStack,
+  Deployment,
+  type Outputs,
+  type State,
+} from '../terraform/deployment';
 import type { StackFolder } from '../terraform/synthesize';
 import type { TerraformWorkspace } from '../terraform/workspace';
-import { type AppliedStack, Deployment, type State } from './deployment';
-import { mockedApply, type Outputs } from './mocked-account';
+import { mockedApply } from './mocked-account';
 
 /**
  * Applies the stacks of one environment, each with what the ones it reads really published.
@@ -37,12 +43,7 @@ async function apply(
   writeFileSync(test, JSON.stringify(mockedApply(stack, published)));
   const [state] = await workspace.test<State>(stack);
   if (state === undefined) throw new Error(`terraform test left no state of ${stack.name}`);
-  const outputs = Object.entries(state.outputs ?? {}).map(([name, { value }]) => [name, value]);
-  return {
-    name: stack.name,
-    outputs: Object.fromEntries(outputs),
-    resources: state.root_module.resources,
-  };
+  return appliedStack(stack.name, state);
 }
 
 function readBy({ json }: StackFolder): string[] {

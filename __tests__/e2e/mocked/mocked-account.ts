@@ -1,3 +1,4 @@
+import type { Outputs } from '../terraform/deployment';
 import type { ResourcesById, StackFolder } from '../terraform/synthesize';
 
 const ACCOUNT = '123456789012';
@@ -45,8 +46,6 @@ const ASKED = {
   aws_partition: { defaults: { partition: 'aws' } },
   aws_region: { defaults: { name: REGION } },
 };
-
-export type Outputs = Readonly<Record<string, string>>;
 
 /**
  * A Terraform test that applies a stack to an account that is only pretended.

@@ -1,22 +1,23 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { LOCAL_ENVIRONMENT } from '../../../src/config/local-environment';
 import { dataObservabilityContract } from '../../../src/contracts/data-observability';
 import { messagingContract } from '../../../src/contracts/messaging';
 import { processingContract } from '../../../src/contracts/processing';
-import { describeWithTerraform } from '../terraform/describe-with-terraform';
+import { describeWith, terraform } from '../requirements';
+import type { Deployment } from '../terraform/deployment';
 import { explain } from '../terraform/diagnostic';
 import { type StackFolder, synthesize } from '../terraform/synthesize';
 import { TerraformWorkspace } from '../terraform/workspace';
 import { deploy } from './deploy';
-import type { Deployment } from './deployment';
 import { resourcesIn } from './policy';
 
 const CONTRACTS = [messagingContract, dataObservabilityContract, processingContract];
-const ENVIRONMENTS = readdirSync(path.join(__dirname, '../../../environments')).map(
-  (file) => path.parse(file).name,
-);
+const ENVIRONMENTS = readdirSync(path.join(__dirname, '../../../environments'))
+  .map((file) => path.parse(file).name)
+  .filter((name) => name !== LOCAL_ENVIRONMENT);
 
-describeWithTerraform('the stacks in Terraform', () => {
+describeWith([terraform], 'the stacks in Terraform', () => {
   let workspace: TerraformWorkspace;
   beforeAll(() => {
     workspace = new TerraformWorkspace();
@@ -151,5 +152,7 @@ function behindAlias(deployment: Deployment, aliasArn: string) {
 
 function formOf(output: string): RegExp {
   if (output.endsWith('_arn')) return /^arn:aws:[a-z]+:[\w-]+:\d{12}:.+/;
+  // None where another deployment answers for the domain.
+  if (output.endsWith('_dns_records')) return /^(\S+\. \d+ IN (CNAME|MX|TXT) .+\n)*$/;
   return output.endsWith('_url') ? /^https:\/\/.+/ : /.+/;
 }

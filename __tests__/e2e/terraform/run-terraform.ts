@@ -9,40 +9,50 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 /** Ends before Jest's limit, so that no Terraform outlives the tests. */
 const TIMEOUT_MS = 110_000;
 
+export interface TerraformRun {
+  readonly folder: string;
+  readonly args: readonly string[];
+  /** Environment variables on top of this process's. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** @default 110,000 */
+  readonly timeoutMs?: number;
+}
+
 export interface Finished {
   readonly succeeded: boolean;
+  readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /**
- * Runs one Terraform command in `folder`.
+ * Runs one Terraform command.
  *
- * @param dataDirectory where Terraform keeps the providers it installed
  * @throws Error when Terraform cannot be started or does not end; that it refuses something is a result
  */
-export function runTerraform(folder: string, dataDirectory: string, args: string[]): Promise<Finished> {
+export function runTerraform({ folder, args, variables, timeoutMs }: TerraformRun): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const options = {
       cwd: folder,
-      env: environment(dataDirectory),
+      env: { ...environment(), ...variables },
       maxBuffer: MAX_OUTPUT_BYTES,
-      timeout: TIMEOUT_MS,
+      timeout: timeoutMs ?? TIMEOUT_MS,
     };
     execFile(TERRAFORM, args, options, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== 'number') reject(error);
-      else resolve({ succeeded: error === null, stdout, stderr });
+      const exitCode = error === null ? 0 : error.code;
+      if (typeof exitCode !== 'number') reject(error);
+      else resolve({ succeeded: exitCode === 0, exitCode, stdout, stderr });
     });
   });
 }
 
-function environment(dataDirectory: string): NodeJS.ProcessEnv {
+/** What every Terraform of the tests runs with. */
+export function environment(): NodeJS.ProcessEnv {
   const { TF_CLI_CONFIG_FILE: configuration, ...inherited } = process.env;
   return {
     ...inherited,
     // A file that is not there would make every command warn, and a warning is a finding here.
     ...(configuration !== undefined && existsSync(configuration) && { TF_CLI_CONFIG_FILE: configuration }),
-    TF_DATA_DIR: dataDirectory,
     TF_IN_AUTOMATION: 'true',
     CHECKPOINT_DISABLE: 'true',
     // Commands this short only load schemas; collecting garbage less often takes a quarter of their CPU time away.

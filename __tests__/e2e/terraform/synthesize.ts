@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-const PROJECT = path.resolve(__dirname, '../../..');
+export const PROJECT = path.resolve(__dirname, '../../..');
 
 /** A synthesized stack: the folder Terraform runs in and what it reads there. */
 export interface StackFolder {
@@ -27,14 +27,21 @@ interface Manifest {
 /**
  * The stacks of an environment, made by the command that cdktf runs: packages built, configuration checked.
  *
+ * @param project the checkout. @default this one
+ * @param variables environment variables for the command. @default none
  * @throws Error with what the command wrote
  */
-export async function synthesize(environment: string, outdir: string): Promise<StackFolder[]> {
-  const { app } = readJson<{ app: string }>(path.join(PROJECT, 'cdktf.json'));
-  mkdirSync(outdir);
+export async function synthesize(
+  environment: string,
+  outdir: string,
+  project = PROJECT,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<StackFolder[]> {
+  const { app } = readJson<{ app: string }>(path.join(project, 'cdktf.json'));
+  mkdirSync(outdir, { recursive: true });
   await promisify(exec)(app, {
-    cwd: PROJECT,
-    env: { ...process.env, ENVIRONMENT: environment, CDKTF_OUTDIR: outdir },
+    cwd: project,
+    env: { ...process.env, ...variables, ENVIRONMENT: environment, CDKTF_OUTDIR: outdir },
   });
   const { stacks } = readJson<Manifest>(path.join(outdir, 'manifest.json'));
   return Object.values(stacks).map(({ name, workingDirectory }) => {

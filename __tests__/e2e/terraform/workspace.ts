@@ -10,6 +10,7 @@ const LOCK_FILE = '.terraform.lock.hcl';
 /** A temporary folder for stacks; the providers are installed once for all of them. */
 export class TerraformWorkspace {
   readonly root = mkdtempSync(path.join(tmpdir(), 'terraform-'));
+  /** Where Terraform keeps the providers it installed. */
   private readonly dataDirectory = path.join(this.root, 'terraform-data');
 
   /** @throws Error with Terraform's words, for example when it finds no provider to install */
@@ -51,7 +52,7 @@ export class TerraformWorkspace {
   }
 
   private run(folder: string, ...args: string[]): Promise<Finished> {
-    return runTerraform(folder, this.dataDirectory, args);
+    return runTerraform({ folder, args, variables: { TF_DATA_DIR: this.dataDirectory } });
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '../../../local/report/report-file';
-import { checkoutProject } from './checkout';
+import { checkoutProject } from '../../support/checkout';
 
 // The whole command as a process of its own: real queues, real table, the built functions.
 

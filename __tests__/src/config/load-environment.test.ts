@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { environmentJsonSchema } from '../../../src/config/json-schema';
-import { loadEnvironment, parseEnvironment } from '../../../src/config/load-environment';
+import {
+  loadDeployableEnvironment,
+  loadEnvironment,
+  parseEnvironment,
+} from '../../../src/config/load-environment';
 import { changed, directory, read, violations } from './changed-environment';
 
 describe('the shipped environments', () => {
@@ -39,8 +43,15 @@ test('a suffix from outside replaces the one in the file and is checked like it'
 test('a mistyped environment is told with the one that was meant', () => {
   expect(() => loadEnvironment({ name: 'prodution', directory })).toThrow(/did you mean "production"\?/);
   expect(() => loadEnvironment({ name: '../package', directory })).toThrow(
-    /there are: dev, local, production/,
+    /there are: dev, local, production, staging$/,
   );
+});
+
+test('the environment that may mail anyone is refused where it would be deployed', () => {
+  expect(() => loadDeployableEnvironment({ name: 'local', directory })).toThrow(
+    /local\.json: 1 thing to correct\n {2}the file is for `npm start` .* never deployed/,
+  );
+  expect(loadDeployableEnvironment({ name: 'dev', directory, suffix: 'pr-1' }).suffix).toBe('pr-1');
 });
 
 test('a file that is not JSON is one clear error', () => {

@@ -45,6 +45,13 @@ test('publishers are accounts and roles, each named once', () => {
     'publishers[1]',
     'publishers[2]',
   ]);
+  const inGovCloud = { region: 'us-gov-west-1', publishers: [role, '210987654321'] };
+  expect(violations('dev', changed('dev', inGovCloud))).toEqual([
+    expect.objectContaining({
+      path: 'publishers[0]',
+      remedy: 'must begin with arn:aws-us-gov: as everything in us-gov-west-1',
+    }),
+  ]);
   expect(violations('dev', changed('dev', { publishers: [role, role] }))).toEqual([
     expect.objectContaining({ path: 'publishers', remedy: 'must name each publisher once' }),
   ]);

@@ -1,7 +1,5 @@
-import { TerraformStack, Testing } from 'cdktf';
-import { buildStacks, createApp } from '../../../src/app';
 import type { EnvironmentConfig } from '../../../src/config/environment-schema';
-import { type Attributes, leaves, withWorkspace } from '../synthesized';
+import { type Attributes, leaves, synthesizeAll } from '../synthesized';
 
 /** All stacks of one environment as one list of facts for the rules. */
 export interface Deployment {
@@ -44,14 +42,7 @@ export interface StackJson {
 }
 
 export function deploymentOf(config: EnvironmentConfig): Deployment {
-  return withWorkspace(({ packages, outdir }) => {
-    const app = createApp(outdir);
-    buildStacks(app, config, { packageDirectory: packages });
-    const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-    return readDeployment(
-      Object.fromEntries(stacks.map((stack) => [stack.node.id, JSON.parse(Testing.synth(stack))])),
-    );
-  });
+  return readDeployment(synthesizeAll(config) as Readonly<Record<string, StackJson>>);
 }
 
 export function readDeployment(stacks: Readonly<Record<string, StackJson>>): Deployment {

@@ -17,6 +17,7 @@ const inVpc = parseEnvironment('dev', {
 
 const DEPLOYMENTS = {
   dev: deploymentOf(loadShipped('dev')),
+  staging: deploymentOf(loadShipped('staging')),
   production: deploymentOf(loadShipped('production')),
   'a VPC': deploymentOf(inVpc),
 } as const;

@@ -21,7 +21,8 @@ export async function scanTable(endpoint: string, tableName: string): Promise<Re
   return items;
 }
 
-function plainItem(item: Item): Record<string, unknown> {
+/** An item in the spelling of the API with plain JavaScript values. */
+export function plainItem(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]));
 }
 

@@ -1,27 +1,44 @@
-import type { Outputs } from './mocked-account';
-
 /** The attributes the tests look at, by resource type; what is neither configured nor answered is null. */
-interface Attributes {
-  aws_dynamodb_table: { name: string; arn: string };
-  aws_iam_role_policy: { policy: string };
-  aws_lambda_alias: { arn: string; function_name: string };
+export interface Attributes {
+  aws_dynamodb_table: {
+    name: string;
+    arn: string;
+    server_side_encryption: { kms_key_arn: string }[];
+  };
+  aws_iam_role: { name: string; arn: string };
+  aws_iam_role_policy: { role: string; policy: string };
+  aws_kms_key: { arn: string; policy: string };
+  aws_lambda_alias: { arn: string; name: string; function_name: string; function_version: string };
   aws_lambda_event_source_mapping: {
     event_source_arn: string;
     function_name: string;
+    batch_size: number;
     function_response_types: string[] | null;
   };
   aws_lambda_function: {
     arn: string;
     function_name: string;
+    kms_key_arn: string;
+    role: string;
     timeout: number;
     environment: { variables: Record<string, string> }[];
   };
+  aws_sesv2_configuration_set: { arn: string; configuration_set_name: string };
+  aws_sesv2_configuration_set_event_destination: {
+    configuration_set_name: string;
+    event_destination: {
+      matching_event_types: string[];
+      sns_destination: { topic_arn: string }[];
+    }[];
+  };
+  aws_sesv2_email_identity: { arn: string; email_identity: string };
   aws_sns_topic: { arn: string; policy: string };
   aws_sns_topic_subscription: { topic_arn: string; protocol: string; endpoint: string };
   aws_sqs_queue: {
     name: string;
     arn: string;
     url: string;
+    kms_master_key_id: string;
     policy: string;
     visibility_timeout_seconds: number;
     redrive_policy: string;
@@ -44,10 +61,17 @@ export interface AppliedResource {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+export type Outputs = Readonly<Record<string, string>>;
+
 export interface AppliedStack {
   readonly name: string;
   readonly outputs: Outputs;
   readonly resources: readonly AppliedResource[];
+}
+
+export function appliedStack(name: string, state: State): AppliedStack {
+  const outputs = Object.entries(state.outputs ?? {}).map(([output, { value }]) => [output, value]);
+  return { name, outputs: Object.fromEntries(outputs), resources: state.root_module.resources };
 }
 
 /** What one environment consists of after its stacks were applied. */

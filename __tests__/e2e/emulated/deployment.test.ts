@@ -1,0 +1,235 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { encodeEmailKey } from '../../../functions/domain/email/email-key';
+import { EMAIL_KEY_TAG } from '../../../functions/domain/email/feedback';
+import { headerValue, readHeaders } from '../../../local/aws/email/mime-headers';
+import type { ReceivedMail } from '../../../local/pipeline/types';
+import type { OrderRecords } from '../../../local/report/order-records';
+import { describeWith, emulator, terraform } from '../requirements';
+import { PROJECT } from '../terraform/synthesize';
+import { Account } from './account';
+import { readDeadLetters } from './dead-letters';
+import { leftovers } from './emulator/leftovers';
+import { LambdaApi } from './lambda/lambda-api';
+import { type Findings, judge } from './least-privilege';
+import { type SampleOrders, sampleOrders } from './orders';
+import { clientAs, Pipeline } from './pipeline';
+import { readRecords } from './records';
+import type { Stack } from './stacks/stack';
+import { printStages, stage } from './stages';
+import { CATCH_ALL, ENVIRONMENT, NAME_PREFIX, SECOND_COPY } from './test-environment';
+
+const STACKS = ['messaging', 'data-observability', 'processing'];
+const QUIET_TIMEOUT_MS = 90_000;
+
+describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', () => {
+  let account: Account;
+  let stack: (name: string) => Stack;
+  let secondCopy: Stack;
+
+  beforeAll(async () => {
+    account = await stage('start the emulator', () => Account.create());
+    account.checkout.writeEnvironment('e2e', ENVIRONMENT);
+    stack = await stage('build, synthesize, init', () => account.synthesize('e2e'));
+  });
+
+  afterAll(async () => {
+    await account.stop();
+    printStages('the stacks deployed to an emulated AWS');
+  });
+
+  test('processing alone tells what has to be deployed before it', async () => {
+    await expect(stack('processing').apply()).rejects.toThrow(/Unable to find remote state[\s\S]*messaging/);
+  });
+
+  test('messaging and data-observability deploy each alone', async () => {
+    await Promise.all([
+      stage('apply messaging', () => account.deploy(stack('messaging'))),
+      stage('apply data-observability', () => account.deploy(stack('data-observability'))),
+    ]);
+  });
+
+  test('processing deploys on what they published, while a second copy is deployed beside', async () => {
+    account.checkout.writeEnvironment('e2e', SECOND_COPY);
+    secondCopy = (await account.synthesize('e2e', 'second.out', 'two'))('messaging');
+    await Promise.all([
+      stage('apply processing', () => account.deploy(stack('processing'))),
+      stage('apply messaging of a second copy', async () => {
+        await secondCopy.apply();
+      }),
+    ]);
+  });
+
+  test('a second plan shows no change of any stack', async () => {
+    const plans = await stage('plan again', () =>
+      Promise.all(STACKS.map(async (name) => ({ name, changes: await stack(name).plan() }))),
+    );
+    expect(plans).toEqual(STACKS.map((name) => ({ name, changes: [] })));
+    expect(await secondCopy.plan()).toEqual([]);
+  });
+
+  describe('with every sample order published twice', () => {
+    let orders: SampleOrders;
+    let mails: ReceivedMail[];
+    let records: OrderRecords;
+    let findings: Findings;
+
+    beforeAll(async () => {
+      orders = await sampleOrders();
+      await stage('play the sample orders', async () => {
+        const { recorder, deployment, cloud } = account;
+        await runPipeline(async (pipeline) => {
+          for (const body of [...orders.bodies, ...orders.bodies]) await pipeline.publish(topic(), body);
+          await pipeline.untilEmpty(QUIET_TIMEOUT_MS);
+          mails = pipeline.mail.mails;
+          findings = judge([...recorder.requests, ...pipeline.sentMails.requests], deployment, cloud);
+        });
+      });
+      records = await readRecords(outputs('data-observability').orders_table_name ?? '', account.cloud);
+    });
+
+    test('every order that deserves a mail gets exactly one', () => {
+      expect(mails.map(({ tags }) => tags[EMAIL_KEY_TAG]).sort()).toEqual([...orders.emailKeys].sort());
+    });
+
+    test('nobody is mailed who is not on the list of the environment', () => {
+      const strangers = mails
+        .flatMap(({ destinations }) => destinations)
+        .filter((address) => !/@(example\.net|simulator\.amazonses\.com)$/.test(address));
+      expect(strangers.length).toBeGreaterThan(0);
+      expect([...new Set(strangers)]).toEqual([CATCH_ALL]);
+    });
+
+    test('what became of each mail is on record', () => {
+      const recorded = records.emails.map(({ key, status }) => [encodeEmailKey(key), status]);
+      expect(Object.fromEntries(recorded)).toEqual(Object.fromEntries(mails.map(expectedStatus)));
+    });
+
+    test('a refused order is in the dead-letter queue and on record, with its reason', async () => {
+      const letters = await readDeadLetters(
+        new SQSClient(clientAs('support', account.cloud)),
+        outputs('messaging').order_queue_dead_letter_queue_url ?? '',
+      );
+      const told = letters.map(({ Body, MessageAttributes }) => ({
+        body: Body,
+        reason: MessageAttributes?.reason?.StringValue,
+      }));
+      const expected = [...orders.refused, ...orders.refused];
+      expect(told).toHaveLength(expected.length);
+      expect(told).toEqual(expect.arrayContaining(expected));
+      expect(records.rejections).toHaveLength(expected.length);
+    });
+
+    test.each(['email_queue', 'email_events_queue'])(
+      'nothing is in the dead-letter queue of %s',
+      async (queue) => {
+        const url = outputs('messaging')[`${queue}_dead_letter_queue_url`] ?? '';
+        expect(await readDeadLetters(new SQSClient(clientAs('support', account.cloud)), url)).toEqual([]);
+      },
+    );
+
+    test('the deployed policies allow every call the functions made', () => {
+      expect(findings.judged).toBeGreaterThan(orders.bodies.length);
+      expect(findings.denied).toEqual([]);
+    });
+
+    test('permissions that no call needed are told', () => {
+      const lines = findings.unused.map(
+        ({ role, action, resource }) => `  ${role}: ${action} on ${resource}`,
+      );
+      process.stderr.write(['permissions that no call needed:', ...lines, ''].join('\n'));
+    });
+  });
+
+  describe('a roll-back', () => {
+    test('a change publishes a version, and live follows it', async () => {
+      await redeploy({ brand: { ...ENVIRONMENT.brand, name: 'Parcels & Co' } });
+      expect(liveVersion()).toBe('2');
+      expect(await senderOf('changed')).toBe('Parcels & Co');
+    });
+
+    test('pinning a version changes the alias and nothing else', async () => {
+      const pinned = {
+        brand: { ...ENVIRONMENT.brand, name: 'Parcels & Co' },
+        functions: { emailSender: { liveVersion: 1 } },
+      };
+      const plan = await redeploy(pinned);
+      expect(plan).toEqual([expect.stringMatching(/^update aws_lambda_alias\.email-sender/)]);
+      expect(await senderOf('pinned')).toBe('Parcels');
+    });
+
+    test('the alias can be moved by hand', async () => {
+      const [lambda] = account.deployment
+        .all('aws_lambda_function')
+        .filter(({ function_name }) => function_name.includes('email-sender'));
+      await new LambdaApi(account.endpoint).updateAlias(lambda?.function_name ?? '', 'live', '2');
+      expect(await senderOf('moved')).toBe('Parcels & Co');
+    });
+  });
+
+  test('destroyed in reverse, nothing is left', async () => {
+    await stage('destroy', async () => {
+      await Promise.all([stack('processing').destroy(), secondCopy.destroy()]);
+      await Promise.all([stack('messaging').destroy(), stack('data-observability').destroy()]);
+    });
+    expect(await leftovers(account.endpoint, NAME_PREFIX)).toEqual([]);
+  });
+
+  function outputs(name: string) {
+    return account.deployment.outputs(name);
+  }
+
+  function topic(): string {
+    return outputs('messaging').order_events_topic_arn ?? '';
+  }
+
+  function runPipeline<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
+    const { deployment, cloud, packages } = account;
+    return Pipeline.run({ deployment, cloud, packages }, work);
+  }
+
+  /** @returns what the plan said */
+  async function redeploy(change: object): Promise<string[]> {
+    return stage('redeploy processing', async () => {
+      account.checkout.writeEnvironment('e2e', { ...ENVIRONMENT, ...change });
+      stack = await account.synthesize('e2e');
+      const changes = await stack('processing').plan();
+      await account.deploy(stack('processing'));
+      return changes;
+    });
+  }
+
+  function liveVersion(): string | undefined {
+    return account.deployment
+      .all('aws_lambda_alias')
+      .find(({ function_name }) => function_name.includes('email-sender'))?.function_version;
+  }
+
+  /** Name of the shop in the mail that an order with this id gets. */
+  async function senderOf(orderId: string): Promise<string | undefined> {
+    const event = JSON.parse(
+      readFileSync(path.join(PROJECT, 'examples/orders/1006-pt-br-confirmed.json'), 'utf8'),
+    );
+    const body = JSON.stringify({
+      ...event,
+      eventId: `event-${orderId}`,
+      order: { ...event.order, id: orderId },
+    });
+    return runPipeline(async (pipeline) => {
+      await pipeline.publish(topic(), body);
+      await pipeline.untilEmpty(QUIET_TIMEOUT_MS);
+      const [mail] = pipeline.mail.mails;
+      const from = mail && headerValue(readHeaders(Buffer.from(mail.raw)), 'From');
+      return from?.replace(/ <.*/, '').replaceAll('"', '');
+    });
+  }
+});
+
+/** What the mailbox simulator does; everybody else just gets the mail. */
+function expectedStatus({ tags, destinations: [address = ''] }: ReceivedMail) {
+  const simulated = { 'bounce@': 'bounced', 'complaint@': 'complained', 'suppressionlist@': 'suppressed' };
+  const [, status = 'delivered'] =
+    Object.entries(simulated).find(([mailbox]) => address.startsWith(mailbox)) ?? [];
+  return [tags[EMAIL_KEY_TAG], status];
+}
