@@ -2,6 +2,7 @@ import type { PipelineEvent, QueueState, ReceivedMail } from '../pipeline/types'
 import type { Cloud } from '../synth/cloud';
 import type { Topology } from '../synth/topology';
 import type { SendQuota } from './email/send-rate';
+import type { InvocationResult } from './lambda/sandbox';
 
 export interface DeploymentSettings {
   /** Where `npm run build` puts the functions' packages; absolute. */
@@ -22,6 +23,8 @@ export interface AwsApi {
   listen(port: number): Promise<string>;
   deploy(topology: Topology, cloud: Cloud, settings: DeploymentSettings): Promise<void>;
   publish(topicArn: string, body: string): Publication;
+  /** Runs a function once, beside whatever feeds it. @throws Error when there is none of this name */
+  invoke(functionName: string, payload: string): Promise<InvocationResult>;
   /** Mails nobody has taken yet. */
   takeMails(): ReceivedMail[];
   /** Grows with every write to a table. */

@@ -123,7 +123,8 @@ export class Deployment {
     });
   }
 
-  private functionOf(reference: string): LambdaFunction {
+  /** @param reference Name, ARN, or ARN with a version or alias. @throws Error when there is no such function */
+  functionOf(reference: string): LambdaFunction {
     const found = this.functions[this.props.topology.functions.findIndex(({ arn }) => isOf(reference, arn))];
     if (found === undefined) throw new Error(`there is no function ${reference}`);
     return found;

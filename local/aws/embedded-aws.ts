@@ -5,6 +5,7 @@ import type { AwsApi, DeploymentSettings, Publication } from './aws-protocol';
 import { DynamoDb } from './database/dynamodb';
 import { Deployment } from './deployment';
 import { handleEmailRequest } from './email/email-api';
+import type { InvocationResult } from './lambda/sandbox';
 import { Messaging } from './messaging/messaging';
 import { motionOf, peek } from './messaging/queue-states';
 import { Endpoint, type Service } from './server';
@@ -70,6 +71,10 @@ export class EmbeddedAws implements AwsApi {
       const { code, message } = error as { code?: string; message: string };
       return { result: 'refused', reason: code === undefined ? message : `${code}: ${message}` };
     }
+  }
+
+  async invoke(functionName: string, payload: string): Promise<InvocationResult> {
+    return await this.deployed.functionOf(functionName).invoke(payload);
   }
 
   takeMails(): ReceivedMail[] {

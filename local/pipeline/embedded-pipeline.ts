@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { scanTable } from '../aws/database/items';
+import type { InvocationResult } from '../aws/lambda/sandbox';
 import type { AwsHandle } from '../aws/start-aws';
 import type {
   LocalPipeline,
@@ -71,6 +72,11 @@ export class EmbeddedPipeline implements LocalPipeline {
   async queues(): Promise<QueueState[]> {
     const queues = await this.props.aws.api.queues();
     return queues.map((queue) => ({ ...queue, purpose: this.props.purposes.get(queue.name) ?? queue.name }));
+  }
+
+  /** Runs a function once, as its schedule or an alarm would. @throws Error when there is none of this name */
+  async invoke(functionName: string, event: object): Promise<InvocationResult> {
+    return await this.props.aws.api.invoke(functionName, JSON.stringify(event));
   }
 
   async untilQuiet(timeoutMs: number): Promise<boolean> {

@@ -9,7 +9,6 @@ import type { Cloud } from '../synth/cloud';
 import { readOutput, readTopology } from '../synth/read-topology';
 import { type Synthesis, synthesizeLocalStacks } from '../synth/synthesize';
 import { EmbeddedPipeline, type PipelineEvents } from './embedded-pipeline';
-import type { LocalPipeline } from './types';
 
 const DEFAULT_AWS_PORT = 4566;
 
@@ -31,7 +30,7 @@ const ACCOUNT_ID = '000000000000';
  * Starts the whole system on this machine, from the stacks of the environment `local` and the built packages.
  * @throws Error when the packages are not built, the stacks cannot be played, or a function cannot be loaded
  */
-export async function startLocalPipeline(options: LocalPipelineOptions = {}): Promise<LocalPipeline> {
+export async function startLocalPipeline(options: LocalPipelineOptions = {}): Promise<EmbeddedPipeline> {
   const root = projectRoot();
   const packageDirectory = options.packageDirectory ?? path.join(root, 'dist', 'functions');
   const synthesis = synthesizeLocalStacks({ projectRoot: root, packageDirectory });
