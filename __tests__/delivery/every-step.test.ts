@@ -1,4 +1,5 @@
-import { comeToRest, confirmed, expectNoDeadLetters } from './support';
+import { comeToRest, expectNoDeadLetters } from './support';
+import { confirmed } from './world/confirmed-order';
 import type { CallFault } from './world/execution';
 import { World } from './world/world';
 

@@ -1,3 +1,4 @@
+import { confirmed } from './world/confirmed-order';
 import { Random } from './world/random';
 import { ordersOf } from './world/shop';
 import { judge, type Verdict } from './world/verdict';
@@ -30,4 +31,20 @@ export async function randomRun(orders: number, props: WorldProps): Promise<Rand
   for (const { body, at } of publications) world.publish(body, at);
   await world.runUntilQuiet(48);
   return { world, orders, ...(await judge(world)) };
+}
+
+/** Everything at once, nothing goes wrong, and SES takes so many mails a second. */
+export async function burstRun(orders: number, seed: number, ratePerSecond: number): Promise<RandomRun> {
+  const world = await World.create({ seed, ratePerSecond, senders: 2 });
+  for (let i = 1; i <= orders; i += 1) world.publish(confirmed(`O-${i}`));
+  await world.runUntilQuiet(96);
+  return { world, orders, ...(await judge(world)) };
+}
+
+/** Mails a second, from the first that SES accepted to the last. */
+export function drainRate({ ses }: World): number {
+  const times = ses.accepted.map(({ at }) => at);
+  const first = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const last = times.reduce((a, b) => Math.max(a, b), 0);
+  return times.length / ((last - first) / 1_000);
 }

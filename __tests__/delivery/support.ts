@@ -1,19 +1,8 @@
-import { WARM_UP_EVENT } from '../../functions/domain/order-event/warm-up-event';
+import { confirmed } from './world/confirmed-order';
 import { judge, type Verdict } from './world/verdict';
 import type { World } from './world/world';
 
 export const HOUR = 3_600_000;
-
-/** A confirmed order as its shop publishes it. */
-export function confirmed(id: string, changes: object = {}): string {
-  const customer = { name: 'Ann Example', email: `${id.toLowerCase()}@example.com` };
-  return JSON.stringify({
-    ...WARM_UP_EVENT,
-    eventId: `e-${id}`,
-    ...changes,
-    order: { ...WARM_UP_EVENT.order, id, customer },
-  });
-}
 
 export function publishOrders(world: World, count: number, spreadMs = 0): void {
   for (let i = 1; i <= count; i += 1) world.publish(confirmed(`O-${i}`), (i * spreadMs) / count);

@@ -2,6 +2,7 @@ import { EMAIL_KIND_OF } from '../../functions/domain/email/email-key';
 import { LIMITS } from '../../functions/domain/order-event/limits';
 import { ORDER_EVENT_TYPES, type OrderEventType } from '../../functions/domain/order-event/schema';
 import { fieldTable, formatNumber } from './field-table';
+import { fillTemplate } from './fill-template';
 import type { JsonSchema, OrderEventJsonSchema } from './json-schema';
 
 export interface DocumentationSource {
@@ -14,7 +15,7 @@ export interface DocumentationSource {
 
 /** Throws when the template asks for something that does not exist. */
 export function renderDocumentation({ template, schema, exampleOf }: DocumentationSource): string {
-  const sections: Readonly<Record<string, () => string>> = {
+  return fillTemplate(template, {
     envelope: () => envelopeTable(schema),
     types: () => ORDER_EVENT_TYPES.map((type) => typeSection(type, schema, exampleOf(type))).join('\n\n'),
     typeTable: () => typeTable(schema),
@@ -22,11 +23,6 @@ export function renderDocumentation({ template, schema, exampleOf }: Documentati
     ...Object.fromEntries(
       Object.entries(LIMITS).map(([name, limit]) => [`limit ${name}`, () => formatNumber(limit)]),
     ),
-  };
-  return template.replace(/\{\{([^{}]+)\}\}/g, (_, name: string) => {
-    const section = sections[name];
-    if (section === undefined) throw new Error(`The template asks for {{${name}}}, which nobody fills in.`);
-    return section();
   });
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
+import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
+import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
 
@@ -20,7 +22,7 @@ const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
   'order.refunded': '1001-en-us-5-refunded-in-part.json',
 };
 
-/** Everything that is generated from a schema. */
+/** Everything that is generated from the code. */
 export function generatedFiles(projectRoot: string): GeneratedFile[] {
   const read = (...segments: string[]) => readFileSync(path.join(projectRoot, ...segments), 'utf8');
   const schema = buildJsonSchema();
@@ -40,6 +42,13 @@ export function generatedFiles(projectRoot: string): GeneratedFile[] {
         schema,
         exampleOf: (type) => read('examples', 'orders', EXAMPLES[type]),
       }),
+    },
+    {
+      path: 'docs/delivery-semantics.md',
+      content: renderDeliverySemantics(
+        read('scripts', 'generate', 'delivery-semantics.template.md'),
+        deliverySchema.parse(undefined).softBounces,
+      ),
     },
   ];
 }

@@ -37,6 +37,8 @@ export interface WorldProps {
   readonly dailyQuota?: number;
   readonly senders?: number;
   readonly lostAnswer?: LostAnswerPolicy;
+  /** @default every minute, as scheduled; rarely where weeks are to pass */
+  readonly settleEveryMs?: number;
 }
 
 const SECOND = 1_000;
@@ -95,7 +97,7 @@ export class World {
     this.consume(this.orderQueue, 'order-processor', 5, () => this.orderProcessor());
     this.sender = this.consume(this.emailQueue, 'email-sender', props.senders ?? 5, () => this.emailSender());
     this.consume(this.feedbackQueue, 'delivery-tracker', 5, () => this.deliveryTracker());
-    this.settleEveryMinute();
+    this.settleRegularly();
   }
 
   static async create(props: WorldProps): Promise<World> {
@@ -271,10 +273,10 @@ export class World {
     };
   }
 
-  private settleEveryMinute(): void {
+  private settleRegularly(): void {
     const { clock } = this;
-    clock.at(clock.now() + MINUTE, () => {
-      this.settleEveryMinute();
+    clock.at(clock.now() + (this.props.settleEveryMs ?? MINUTE), () => {
+      this.settleRegularly();
       const execution = new Execution(
         clock,
         this.random,

@@ -1,0 +1,67 @@
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import { queueHandler } from '../../../../functions/adapters/lambda/queue-handler';
+
+const record = (messageId: string): SQSRecord => ({
+  messageId,
+  receiptHandle: messageId,
+  body: '{}',
+  attributes: {
+    ApproximateReceiveCount: '1',
+    SentTimestamp: '0',
+    SenderId: 'x',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:q',
+  awsRegion: 'eu-central-1',
+});
+const batch = (count: number): SQSEvent => ({
+  Records: Array.from({ length: count }, (_, i) => record(`m-${i}`)),
+});
+const context = { awsRequestId: 'r' } as Context;
+
+// The logger writes to the process's own output, past the console.
+let output: string;
+beforeEach(() => {
+  output = '';
+  for (const stream of [process.stdout, process.stderr]) {
+    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
+      output += String(chunk);
+      return true;
+    });
+  }
+});
+afterEach(() => jest.restoreAllMocks());
+
+it('gives back the one record that fails and acknowledges the other nine', async () => {
+  const worked: string[] = [];
+  const handler = queueHandler(async ({ messageId }) => {
+    if (messageId === 'm-4') throw new Error('poison: ann@example.com');
+    worked.push(messageId);
+  });
+  expect(await handler(batch(10), context)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-4' }] });
+  expect(worked).toHaveLength(9);
+  expect(output).toContain('record goes back to the queue');
+  expect(output).not.toContain('ann@example.com');
+});
+
+it('gives back all of them without failing the invocation: Lambda would slow down its polling', async () => {
+  const handler = queueHandler(() => Promise.reject(new Error('DynamoDB is down')));
+  const { batchItemFailures } = await handler(batch(3), context);
+  expect(batchItemFailures).toHaveLength(3);
+});
+
+it('works the records of a batch at the same time', async () => {
+  let atWork = 0;
+  let most = 0;
+  const handler = queueHandler(async () => {
+    atWork += 1;
+    most = Math.max(most, atWork);
+    await new Promise((resolve) => setImmediate(resolve));
+    atWork -= 1;
+  });
+  await handler(batch(10), context);
+  expect(most).toBe(10);
+});
