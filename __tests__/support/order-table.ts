@@ -11,6 +11,8 @@ import { loadShipped, synthesize } from '../stacks/synthesized';
 type PlainItem = Readonly<Record<string, unknown>>;
 
 export interface RunningTable {
+  /** Base URL. */
+  readonly endpoint: string;
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** Everything under one partition key. */
@@ -38,6 +40,7 @@ export async function startOrderTable(): Promise<RunningTable> {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   return {
+    endpoint: endpoint.url,
     client,
     tableName: table.name,
     itemsOf: async (pk) => (await scanTable(endpoint.url, table.name)).filter((item) => item.pk === pk),
