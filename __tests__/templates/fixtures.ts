@@ -1,19 +1,20 @@
+import type { Brand } from '../../functions/domain/brand';
 import { EMAIL_KIND_OF } from '../../functions/domain/email/email-key';
 import { parseOrderEvent } from '../../functions/domain/order-event/parse';
 import type { OrderEvent } from '../../functions/domain/order-event/schema';
-import type { Brand, RenderedEmail } from '../../functions/domain/rendering';
+import type { RenderedEmail } from '../../functions/domain/rendering';
 import { renderEmail } from '../../templates';
 
 export const brand: Brand = {
+  shop: '(default)',
   name: 'Aurora Goods',
-  accentColor: '#0b5fff',
-  onAccentColor: '#ffffff',
-  supportEmail: 'help@aurora-goods.example',
-  supportUrl: 'https://aurora-goods.example/help',
-  legalLines: [
-    'Aurora Goods GmbH, Lindenstraße 12, 10969 Berlin, Germany',
-    'Amtsgericht Charlottenburg, HRB 123456 · VAT ID DE123456789',
-  ],
+  colors: { accent: '#0b5fff', onAccent: '#ffffff' },
+  support: { email: 'help@aurora-goods.example', url: 'https://aurora-goods.example/help' },
+  legal: {
+    postalAddress: ['Aurora Goods GmbH', 'Lindenstraße 12, 10969 Berlin, Germany'],
+    registration: ['Amtsgericht Charlottenburg, HRB 123456 · VAT ID DE123456789'],
+    links: [{ label: 'Terms', url: 'https://aurora-goods.example/terms' }],
+  },
 };
 
 type Fields = Record<string, unknown>;
@@ -141,7 +142,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
   quot: '"',
-  '#39': "'",
+  '#x27': "'",
+  '#x3D': '=',
+  '#x60': '`',
   nbsp: '\u00a0',
 };
 
@@ -151,9 +154,10 @@ export function visibleText(html: string): string {
     .replace(/<head>[\s\S]*?<\/head>/, '')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<div style="display:none[\s\S]*?<\/div>/, '')
+    .replace(/<td aria-hidden="true"[\s\S]*?<\/table>/g, '')
     .replace(/<\/?(span|a|b)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/&(#39|\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -65,7 +65,14 @@ export interface FeedbackStore {
   applyFeedback(feedback: Feedback): Promise<'raised' | 'noted' | 'known'>;
 }
 
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+  readonly replyTo: string;
+}
+
 export interface OutgoingEmail {
+  readonly sender: Sender;
   readonly to: string;
   readonly subject: string;
   readonly html: string;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
+import { compileTemplates } from '../build/templates/compile-templates';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
 
@@ -20,8 +21,8 @@ const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
   'order.refunded': '1001-en-us-5-refunded-in-part.json',
 };
 
-/** Everything that is generated from a schema. */
-export function generatedFiles(projectRoot: string): GeneratedFile[] {
+/** Everything that is generated: from the schemas, and the templates of the mails. */
+export async function generatedFiles(projectRoot: string): Promise<GeneratedFile[]> {
   const read = (...segments: string[]) => readFileSync(path.join(projectRoot, ...segments), 'utf8');
   const schema = buildJsonSchema();
   return [
@@ -41,5 +42,6 @@ export function generatedFiles(projectRoot: string): GeneratedFile[] {
         exampleOf: (type) => read('examples', 'orders', EXAMPLES[type]),
       }),
     },
+    ...(await compileTemplates(projectRoot)),
   ];
 }

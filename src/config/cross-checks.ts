@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
+import { brandedPart, foreignSenders, isInDomain, sendingPart, unreadableButtons } from './brand-checks';
 import { functionsSchema, nameSchema } from './environment-schema';
 import { mailSchema } from './mail-schema';
 import { type Violation, violation } from './violations';
@@ -17,12 +18,10 @@ type CrossCheck = (raw: unknown, environment: string) => Violation[];
 const CROSS_CHECKS: readonly CrossCheck[] = [
   rule(
     z.object({ mail: z.object({ domain: mailSchema.shape.domain, sender: mailSchema.shape.sender }) }),
-    ({ mail }, raw) => {
-      const domain = mail.sender.slice(mail.sender.lastIndexOf('@') + 1);
-      return domain === mail.domain || domain.endsWith(`.${mail.domain}`)
+    ({ mail }, raw) =>
+      isInDomain(mail.sender, mail.domain)
         ? []
-        : [violation(['mail', 'sender'], raw, `must be in the sending domain ${mail.domain}`)];
-    },
+        : [violation(['mail', 'sender'], raw, `must be in the sending domain ${mail.domain}`)],
   ),
 
   rule(
@@ -101,6 +100,9 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
           ];
     },
   ),
+
+  rule(brandedPart, unreadableButtons),
+  rule(sendingPart, foreignSenders),
 
   rule(z.object({ brand: z.looseObject({}), mail: z.looseObject({}) }), ({ brand, mail }, raw) => {
     const bytes = Buffer.byteLength(JSON.stringify([brand, mail.recipients]));

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEFAULT_NAME_PATTERN } from '../naming';
+import { brandSchema } from './brand-schema';
 import { mailSchema } from './mail-schema';
 import {
   describe,
@@ -29,12 +30,6 @@ const slug = (description: string) =>
     'must be lower-case letters, digits and hyphens, starting with a letter, at most 31 characters',
     description,
   );
-
-const color = (description: string) =>
-  pattern(/^#[0-9a-fA-F]{6}$/, 'must be a six-digit hex colour such as #0b5fff', description);
-
-const httpsUrl = (description: string) =>
-  pattern(/^https:\/\/[^\s"<>]{4,500}$/, 'must be an absolute https URL', description);
 
 const awsRegion = (description: string) =>
   pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1', description);
@@ -71,24 +66,6 @@ const state = describe(
   ),
   'Where Terraform keeps its state.',
 );
-
-const brand = section({
-  name: shortText(60, 'Name of the shop.'),
-  logoUrl: z.exactOptional(httpsUrl('PNG or JPEG, shown 40 px high; without it the name is shown.')),
-  accentColor: color('Colour of buttons and rules.'),
-  onAccentColor: color('Colour of text on the accent colour.'),
-  supportEmail: mailbox('Where customers get help; also Reply-To.'),
-  supportUrl: z.exactOptional(httpsUrl('Help page.')),
-  legalLines: describe(
-    z
-      .array(shortText(120, 'One line.'))
-      .check(
-        z.minLength(1, 'must hold at least the postal address; CAN-SPAM requires it in every mail'),
-        z.maxLength(6, 'must hold at most 6 lines'),
-      ),
-    'Postal address and registration, one entry a line.',
-  ),
-});
 
 const retention = section({
   recordDays: integer(MIN_RECORD_DAYS, 3650, 'Days a record of an order and its mails is kept.'),
@@ -254,7 +231,7 @@ export const environmentSchema = section({
   state,
   publishers,
   mail: mailSchema,
-  brand,
+  brand: brandSchema,
   retention,
   functions: functionsSchema,
   network: z.exactOptional(network),

@@ -11,7 +11,7 @@ import { createPlacement, type NetworkProps } from './network-props';
 import { logGroupName, NodeFunction } from './node-function';
 import { QueueConsumer } from './queue-consumer';
 import type { QueueReference } from './queue-with-dead-letter-queue';
-import { type SenderSettings, senderVariables } from './sender-settings';
+import { type SenderSettings, senderAddresses, senderVariables } from './sender-settings';
 
 /** What one function is called and how large it may be. */
 export interface FunctionProps {
@@ -124,7 +124,7 @@ export class Processing extends Construct {
         sendMail({
           identityArn: sender.identityArn,
           configurationSetArn: sender.configurationSetArn,
-          fromAddress: sender.address,
+          fromAddresses: senderAddresses(sender),
         }),
       ],
       environment: senderVariables(sender, emailSender),

@@ -54,10 +54,10 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
     },
     mailer: new SesMailer({
       client,
-      sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       configurationSet: 'transactional',
     }),
     render: (event, { key, attempt }) => ({
+      sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       to: event.order.customer.email,
       subject: `Order ${event.order.id}`,
       html: '<p>Hello</p>',

@@ -2,7 +2,7 @@ import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { encodeEmailKey } from '../../domain/email/email-key';
 import { ATTEMPT_TAG, EMAIL_KEY_TAG, KIND_TAG } from '../../domain/email/feedback';
 import type { Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
-import { composeMessage, type Sender } from './compose-message';
+import { composeMessage } from './compose-message';
 import { classifySendError } from './send-error';
 
 export interface SesMailerProps {
@@ -11,7 +11,6 @@ export interface SesMailerProps {
    * SES accepted makes three mails.
    */
   readonly client: Pick<SESClient, 'send'>;
-  readonly sender: Sender;
   readonly configurationSet: string;
 }
 
@@ -19,10 +18,10 @@ export class SesMailer implements Mailer {
   constructor(private readonly props: SesMailerProps) {}
 
   async send(email: OutgoingEmail): Promise<SendResult> {
-    const { client, sender, configurationSet } = this.props;
-    const raw = await composeMessage(email, sender);
+    const { client, configurationSet } = this.props;
+    const raw = await composeMessage(email);
     const command = new SendRawEmailCommand({
-      Source: sender.address,
+      Source: email.sender.address,
       Destinations: [email.to],
       RawMessage: { Data: raw },
       ConfigurationSetName: configurationSet,
