@@ -23,7 +23,7 @@ export const renderEmail: RenderEmail = (request) => {
   const view = mailView(request, context, kindView(request, context));
   const full = htmlPart.render(kind, view);
   return {
-    subject: view.subject.toString(),
+    subject: view.subject,
     html: fits(full) ? full : htmlPart.render(kind, { ...view, isCompact: true }),
     text: tidy(textPart.render(kind, view)),
     language: context.language,

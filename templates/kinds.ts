@@ -6,6 +6,7 @@ import { refundedView } from './refunded/view';
 import { shippedView } from './shipped/view';
 import type { MailContext } from './view/context';
 import type { KindView } from './view/layout';
+import { withdrawalRequestedView } from './withdrawal_requested/view';
 
 /** The event of one type. */
 export type EventOf<Type extends OrderEventType> = Extract<OrderEvent, { type: Type }>;
@@ -18,4 +19,5 @@ export const KINDS: {
   shipped: shippedView,
   cancelled: cancelledView,
   refunded: refundedView,
+  withdrawal_requested: withdrawalRequestedView,
 };

@@ -33,6 +33,14 @@ describe.each(Object.entries(ORDERS))('%s', (_, order) => {
       confirmed: {},
       shipped: { shipment: { id: 'S', lines: parts, carrier: 'DHL', trackingNumber: 'TN 42' } },
       cancelled: { cancellation: { reason: 'Out of stock <sorry>' } },
+      withdrawal_requested: {
+        withdrawal: {
+          id: 'W',
+          submittedAt: '2026-03-14T18:02:10Z',
+          name: 'Eve',
+          statement: 'I <b>withdraw</b>.',
+        },
+      },
       refunded: { refund: { id: 'R', amount: 500, lines: parts, reason: 'Goodwill' } },
     };
     const mail = render(eventOf(`order.${kind}`, order, extras[kind]));

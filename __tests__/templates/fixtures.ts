@@ -81,6 +81,15 @@ const EXTRAS: Record<string, Fields> = {
       trackingUrl: 'https://track.example/00340434161094042557?lang=en&src=mail',
     },
   },
+  'order.withdrawal_requested': {
+    withdrawal: {
+      id: 'W-1',
+      submittedAt: '2026-03-14T18:02:10Z',
+      name: 'Ada Lovelace',
+      statement: 'I hereby withdraw from the contract on the socks. Please send me a return label.',
+      lines: [{ sku: 'SOCK-3', quantity: 2 }],
+    },
+  },
   'order.cancelled': { cancellation: { reason: 'You asked us to cancel it.' } },
   'order.refunded': {
     refund: {
@@ -137,16 +146,13 @@ export function orderWithLines(count: number, fields: Fields = {}): Fields {
   return orderOf({ lines, totals, ...fields });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#x27': "'",
-  '#x3D': '=',
-  '#x60': '`',
-  nbsp: '\u00a0',
-};
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
+
+function decoded(entity: string, name: string): string {
+  const code = /^#(?:x([0-9a-f]+)|([0-9]+))$/i.exec(name);
+  if (code === null) return ENTITIES[name] ?? entity;
+  return String.fromCodePoint(code[1] ? Number.parseInt(code[1], 16) : Number(code[2]));
+}
 
 /** What a reader of the HTML part sees: no head, no comments, no hidden preheader, no tags. */
 export function visibleText(html: string): string {
@@ -154,10 +160,10 @@ export function visibleText(html: string): string {
     .replace(/<head>[\s\S]*?<\/head>/, '')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<div style="display:none[\s\S]*?<\/div>/, '')
-    .replace(/<td aria-hidden="true"[\s\S]*?<\/table>/g, '')
+    .replace(/<td [^>]*aria-hidden="true"[\s\S]*?<\/table>/g, '')
     .replace(/<\/?(span|a|b)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/&(#?\w+);/g, decoded)
     .replace(/\s+/g, ' ')
     .trim();
 }

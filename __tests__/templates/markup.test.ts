@@ -76,6 +76,9 @@ describe('hostile text', () => {
     const extras: Record<string, Record<string, unknown>> = {
       shipped: { shipment: { id: 'S', lines: parts, carrier: attack, trackingNumber: '<b>"1"' } },
       cancelled: { cancellation: { reason: attack } },
+      withdrawal_requested: {
+        withdrawal: { id: 'W', submittedAt: '2026-03-14T18:02:10Z', name: attack, statement: attack },
+      },
       refunded: { refund: { id: 'R', amount: 500, lines: parts, reason: attack } },
     };
     const mail = render(eventOf(`order.${kind}`, order, extras[kind] ?? {}));

@@ -19,6 +19,7 @@ const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
   'order.shipped': '1001-en-us-3-shipped-first-parcel.json',
   'order.cancelled': '1008-es-es-cancelled.json',
   'order.refunded': '1001-en-us-5-refunded-in-part.json',
+  'order.withdrawal_requested': '1002-de-de-3-withdrawal-requested.json',
 };
 
 /** Everything that is generated: from the schemas, and the templates of the mails. */

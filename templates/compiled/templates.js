@@ -81,24 +81,28 @@ exports.html = {
     + "</tbody>\n</table>\n</div>\n\u003C!--[if mso | IE]></td></tr></table><![endif]-->\n</td>\n</tr>\n</tbody>\n</table>\n</div>\n\u003C!--[if mso | IE]></td></tr></table></td></tr><![endif]-->";
 },"usePartial":true,"useData":true},
 "facts": {"0":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.lambda, alias2=container.escapeExpression, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "<tr><th class=\"soft\" scope=\"row\" align=\""
+  return "<tr valign=\"top\"><th class=\"soft\" scope=\"row\" align=\""
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"start")), depth0))
-    + "\" valign=\"top\" style=\"padding:4px 0;padding-"
+    + "\""
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"isLong") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":84},"end":{"line":7,"column":117}}})) != null ? stack1 : "")
+    + " style=\"padding:4px 0;padding-"
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"end")), depth0))
-    + ":16px;font-size:14px;line-height:24px;font-weight:400;color:"
+    + ":16px;font-size:14px;font-weight:400;color:"
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"soft")), depth0))
     + "\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"label") : depth0), depth0))
     + "</th>"
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"isLong") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":4,"column":217},"end":{"line":4,"column":454}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"isLong") : depth0),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":7,"column":233},"end":{"line":7,"column":413}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
+    return " colspan=\"2\"";
+},"2":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -106,10 +110,10 @@ exports.html = {
         return undefined
     };
 
-  return "</tr><tr><td colspan=\"2\" style=\"padding:0 0 8px;word-break:break-word\">"
+  return "</tr><tr><td colspan=\"2\" style=\"padding:0 0 4px\">"
     + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"value") : depth0), depth0))
     + "</td></tr>";
-},"2":function(container,depth0,helpers,partials,data) {
+},"3":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -119,7 +123,7 @@ exports.html = {
 
   return "<td align=\""
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"end")), depth0))
-    + "\" valign=\"top\" style=\"padding:4px 0;font-weight:600;word-break:break-word\">"
+    + "\" style=\"padding:4px 0;font-weight:600\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"value") : depth0), depth0))
     + "</td></tr>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
@@ -130,13 +134,15 @@ exports.html = {
         return undefined
     };
 
-  return "<tr>\n<td align=\""
-    + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"start")), depth0))
-    + "\" class=\"panel\" style=\"background:"
+  return "<tr>\n<td style=\"font-size:0px;word-break:break-word\">\n<div style=\"height:8px;line-height:8px\">&#8202;</div>\n</td>\n</tr>\n<tr><td class=\"panel\" align=\""
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"start") : depth0), depth0))
+    + "\" bgcolor=\""
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"panel") : depth0), depth0))
-    + ";font-size:0px;padding:12px 16px;word-break:break-word\">\n<table cellpadding=\"0\" cellspacing=\"0\" width=\"100%\" border=\"0\" style=\"color:inherit;font-family:inherit;font-size:16px;line-height:24px;table-layout:auto;width:100%;border:none\">\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"facts") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":463}}})) != null ? stack1 : "")
-    + "\n</table>\n</td>\n</tr>";
+    + "\" style=\"padding:12px 16px;border-radius:8px;background:"
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"panel") : depth0), depth0))
+    + "\"><table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"font-size:16px;line-height:24px;word-break:break-word\">\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"facts") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":422}}})) != null ? stack1 : "")
+    + "\n</table></td></tr>";
 },"useData":true},
 "footer": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -321,7 +327,7 @@ exports.html = {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"isCompact")),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":9,"column":15},"end":{"line":9,"column":81}}})) != null ? stack1 : "");
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"isCompact")),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":7,"column":15},"end":{"line":7,"column":81}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -354,13 +360,13 @@ exports.html = {
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"start")), depth0))
     + ";color:inherit\"><h2 style=\"margin:0;font-size:18px;line-height:26px;font-weight:700\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"itemsTitle") : depth0), depth0))
-    + "</h2></div>\n</td>\n</tr>\n<tr>\n<td align=\""
-    + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"start")), depth0))
-    + "\" class=\"rule\" style=\"font-size:0px;padding:0;word-break:break-word\">\n<table cellpadding=\"0\" cellspacing=\"0\" role=\"presentation\" width=\"100%\" border=\"0\" style=\"color:inherit;font-family:inherit;font-size:16px;line-height:22px;table-layout:auto;width:100%;border:none\">\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":9,"column":90}}})) != null ? stack1 : "")
-    + "\n<tr><td class=\"rule\" colspan=\"3\" style=\"border-top:1px solid "
+    + "</h2></div>\n</td>\n</tr>\n<tr><td align=\""
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"start") : depth0), depth0))
+    + "\" style=\"padding:0\"><table class=\"items\" role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;word-break:break-word;border-bottom:1px solid "
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"rule") : depth0), depth0))
-    + ";font-size:0;line-height:0\">&nbsp;</td></tr>\n</table>\n</td>\n</tr>";
+    + ";font-size:16px;line-height:22px\">\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":90}}})) != null ? stack1 : "")
+    + "\n</table></td></tr>";
 },"usePartial":true,"useData":true},
 "progress": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -371,9 +377,9 @@ exports.html = {
     };
 
   return ((stack1 = lookupProperty(helpers,"unless").call(alias1,(data && lookupProperty(data,"first")),{"name":"unless","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":18},"end":{"line":2,"column":92}}})) != null ? stack1 : "")
-    + "<td class=\""
-    + ((stack1 = lookupProperty(helpers,"unless").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"unless","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":103},"end":{"line":2,"column":144}}})) != null ? stack1 : "")
-    + "\" width=\"33%\" valign=\"top\" style=\"border-top:4px solid "
+    + "<td"
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"unless","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":95},"end":{"line":2,"column":145}}})) != null ? stack1 : "")
+    + " width=\"33%\" valign=\"top\" style=\"border-top:4px solid "
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(4, data, 0),"data":data,"loc":{"start":{"line":2,"column":199},"end":{"line":2,"column":280}}})) != null ? stack1 : "")
     + ";padding:8px 0 0;font-size:13px;line-height:18px;font-weight:600\">"
     + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"label") : depth0), depth0))
@@ -381,7 +387,7 @@ exports.html = {
 },"1":function(container,depth0,helpers,partials,data) {
     return "<td width=\"8\" style=\"font-size:0\">&nbsp;</td>";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "rule soft";
+    return " class=\"rule soft\"";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -410,7 +416,9 @@ exports.html = {
         return undefined
     };
 
-  return "<tr><td aria-hidden=\"true\" style=\"padding:20px 0 8px\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n"
+  return "<tr><td align=\""
+    + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"start") : depth0), depth0))
+    + "\" aria-hidden=\"true\" style=\"padding:20px 0 8px\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"progress") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":0},"end":{"line":2,"column":369}}})) != null ? stack1 : "")
     + "\n</tr></table></td></tr>";
 },"useData":true},
@@ -628,6 +636,29 @@ exports.html = {
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
+"withdrawal_requested": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),(depth0 != null ? lookupProperty(depth0,"button") : depth0),{"name":"button","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"intro"),depth0,{"name":"intro","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"button") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":3,"column":40}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"usePartial":true,"useData":true},
 "layout": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -653,19 +684,21 @@ exports.html = {
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"subject") : depth0), depth0))
     + "</title>\n\u003C!--[if !mso]>\u003C!-->\n<meta http-equiv=\"X-UA-Compatible\" content=\"IE=edge\">\n\u003C!--<![endif]-->\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style type=\"text/css\">\n#outlook a { padding:0; }\nbody { margin:0;padding:0;-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%; }\ntable, td { border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt; }\nimg { border:0;height:auto;line-height:100%; outline:none;text-decoration:none;-ms-interpolation-mode:bicubic; }\np { display:block;margin:13px 0; }\n</style>\n\u003C!--[if mso]>\n<noscript>\n<xml>\n<o:OfficeDocumentSettings>\n<o:AllowPNG/>\n<o:PixelsPerInch>96</o:PixelsPerInch>\n</o:OfficeDocumentSettings>\n</xml>\n</noscript>\n<![endif]-->\n\u003C!--[if lte mso 11]>\n<style type=\"text/css\">\n.mj-outlook-group-fix { width:100% !important; }\n</style>\n<![endif]-->\n<style type=\"text/css\">\n@media only screen and (min-width:480px) {\n.mj-column-per-100 { width:100% !important; max-width: 100%; }\n.mj-column-per-50 { width:50% !important; max-width: 50%; }\n}\n</style>\n<style media=\"screen and (min-width:480px)\">\n.moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; }\n.moz-text-html .mj-column-per-50 { width:50% !important; max-width: 50%; }\n</style>\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"supported-color-schemes\" content=\"light dark\">\n<meta name=\"format-detection\" content=\"telephone=no,date=no,address=no,email=no,url=no\">\n<meta name=\"x-apple-disable-message-reformatting\">\n\u003C!--[if mso]><style>h1,h2,p,td,th,a,span,b,div{font-family:"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"wordFont") : depth0), depth0))
-    + "!important;mso-line-height-rule:exactly}</style><![endif]-->\n<style>\n:root{color-scheme:light dark;supported-color-schemes:light dark}\na[x-apple-data-detectors],#MessageViewBody a{color:inherit!important;text-decoration:none!important}\n</style>\n<style>\n@media (max-width:480px){\n.gutter>table>tbody>tr>td{padding-left:16px!important;padding-right:16px!important}\n.card,.card>table>tbody>tr>td{border-radius:0!important}\n.headline{font-size:26px!important;line-height:34px!important}\n.button>table{width:100%!important}\n.button a{display:block!important}\n}\n</style>\n<style>\n@media (prefers-color-scheme:dark){\nbody,.page{background:"
+    + "!important;mso-line-height-rule:exactly}.items td{border-top:1px solid "
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"rule") : depth0), depth0))
+    + ";}</style><![endif]-->\n<style>\n:root{color-scheme:light dark;supported-color-schemes:light dark}\na[x-apple-data-detectors],#MessageViewBody a{color:inherit!important;text-decoration:none!important}\n</style>\n<style>\n@media (max-width:480px){\n.gutter>table>tbody>tr>td{padding-left:16px!important;padding-right:16px!important}\n.card,.card>table>tbody>tr>td{border-radius:0!important}\n.headline{font-size:26px!important;line-height:34px!important}\n.button>table{width:100%!important}\n.button a{display:block!important}\n}\n</style>\n<style>\n@media (prefers-color-scheme:dark){\nbody,.page{background:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"page") : stack1), depth0))
     + "!important}\n.root{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"ink") : stack1), depth0))
     + "!important}\n.card,.card>table{background:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"card") : stack1), depth0))
-    + "!important}\n.panel,.panel table{background:"
+    + "!important}\n.panel{background:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"panel") : stack1), depth0))
     + "!important}\n.soft,.soft div,.soft td,.soft th{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"soft") : stack1), depth0))
     + "!important}\n.soft h2{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"ink") : stack1), depth0))
-    + "!important}\n.rule,.rule td,.rule th{border-color:"
+    + "!important}\n.rule,.items,.items tr{border-color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"rule") : stack1), depth0))
     + "!important}\n.link{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"link") : stack1), depth0))
@@ -761,13 +794,13 @@ exports.html = {
         return undefined
     };
 
-  return "<tr valign=\"top\"><td style=\"padding:4px 0;word-break:break-word\"><b>"
+  return "<tr valign=\"top\"><td style=\"padding:4px 0\"><b>"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"name") : depth0), depth0))
     + "</b><br>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias3,(depth0 != null ? lookupProperty(depth0,"options") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":84},"end":{"line":1,"column":121}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,(depth0 != null ? lookupProperty(depth0,"options") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":62},"end":{"line":1,"column":99}}})) != null ? stack1 : "")
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"quantity") : depth0), depth0))
     + "</td>"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":138},"end":{"line":1,"column":247}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":116},"end":{"line":1,"column":225}}})) != null ? stack1 : "")
     + "</tr>\n";
 },"useData":true},
 "item": {"0":function(container,depth0,helpers,partials,data) {
@@ -778,10 +811,8 @@ exports.html = {
         return undefined
     };
 
-  return "<td width=\"80\" style=\"border-top:1px solid "
-    + container.escapeExpression(container.lambda(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"rule")), depth0))
-    + ";padding:16px 0\">"
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"imageUrl") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":114},"end":{"line":1,"column":398}}})) != null ? stack1 : "")
+  return "<td width=\"80\" style=\"padding:16px 0\">"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"imageUrl") : depth0),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":122},"end":{"line":1,"column":406}}})) != null ? stack1 : "")
     + "</td>";
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -820,34 +851,32 @@ exports.html = {
 
   return "<td align=\""
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"end")), depth0))
-    + "\" style=\"border-top:1px solid "
-    + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"rule")), depth0))
-    + ";padding:16px 0;padding-"
+    + "\" style=\"padding:16px 0;padding-"
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"start")), depth0))
     + ":16px;white-space:nowrap\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"price") : depth0), depth0))
     + "</td>";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.lambda, alias2=container.escapeExpression, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "<tr valign=\"top\">"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"hasImages")),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":17},"end":{"line":1,"column":410}}})) != null ? stack1 : "")
-    + "\n<td style=\"border-top:1px solid "
-    + alias3(alias2(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"rule")), depth0))
-    + ";padding:16px 0;word-break:break-word\"><b>"
-    + alias3(alias2((depth0 != null ? lookupProperty(depth0,"name") : depth0), depth0))
-    + "</b>\n<div class=\"soft\" style=\"font-size:14px;color:"
-    + alias3(alias2(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"soft")), depth0))
+  return "<tr valign=\"top\" style=\"border-top:1px solid "
+    + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"rule")), depth0))
     + "\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,(depth0 != null ? lookupProperty(depth0,"options") : depth0),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":62},"end":{"line":3,"column":100}}})) != null ? stack1 : "")
-    + alias3(alias2((depth0 != null ? lookupProperty(depth0,"quantity") : depth0), depth0))
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"hasImages")),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":61},"end":{"line":1,"column":418}}})) != null ? stack1 : "")
+    + "\n<td style=\"padding:16px 0\"><b>"
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"name") : depth0), depth0))
+    + "</b>\n<div class=\"soft\" style=\"font-size:14px;color:"
+    + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"soft")), depth0))
+    + "\">"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,(depth0 != null ? lookupProperty(depth0,"options") : depth0),{"name":"each","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":62},"end":{"line":3,"column":100}}})) != null ? stack1 : "")
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"quantity") : depth0), depth0))
     + "</div></td>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":167}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":131}}})) != null ? stack1 : "")
     + "</tr>\n";
 },"useData":true}
 };
@@ -1173,6 +1202,28 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"button") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":5,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"usePartial":true,"useData":true},
+"withdrawal_requested": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),(depth0 != null ? lookupProperty(depth0,"button") : depth0),{"name":"button","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"intro"),depth0,{"name":"intro","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"button") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":3,"column":0},"end":{"line":5,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "054262736cc4";
+exports.version = "77fb385577f7";

@@ -1,5 +1,5 @@
 import { formatAddress } from '../../functions/domain/formatting/postal-address';
-import { type Inline, joined, plain } from '../engine/inline';
+import type { Inline } from '../engine/inline';
 import type { MailContext } from './context';
 
 /** A titled group of lines. */
@@ -31,10 +31,8 @@ export function paymentColumn(context: MailContext): Column | undefined {
 }
 
 /** "Visa •••• 4242", or undefined when the order does not say. */
-export function paymentOf({ order: { payment }, free, code }: MailContext): Inline | undefined {
+export function paymentOf({ order: { payment }, free }: MailContext): Inline | undefined {
   if (payment === undefined) return undefined;
-  const method = free(payment.method);
-  return payment.lastFour === undefined
-    ? method
-    : joined([method, plain(' '), code(`•••• ${payment.lastFour}`)]);
+  const { method, lastFour } = payment;
+  return free(lastFour === undefined ? method : `${method} •••• ${lastFour}`);
 }

@@ -10,6 +10,7 @@ export interface Fact {
 const LONGEST_BESIDE = 40;
 
 /** A labelled fact, or nothing where the event does not tell it. */
-export function fact(label: Inline, value: Inline | undefined): Fact[] {
-  return value === undefined ? [] : [{ label, value, isLong: value.toString().length > LONGEST_BESIDE }];
+export function fact(label: Inline, value: Inline | undefined, place?: 'below'): Fact[] {
+  if (value === undefined) return [];
+  return [{ label, value, isLong: place === 'below' || value.toString().length > LONGEST_BESIDE }];
 }

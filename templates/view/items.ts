@@ -56,9 +56,7 @@ function itemList(itemsTitle: Inline, items: readonly Item[]): ItemList {
 function productOf(line: Pick<OrderLine, 'name' | 'options' | 'imageUrl'>, { free, text }: MailContext) {
   return {
     name: free(line.name),
-    options: (line.options ?? []).map(({ name, value }) =>
-      text('option', { name: free(name), value: free(value) }),
-    ),
+    options: (line.options ?? []).map((option) => free(text('option', option).toString())),
     imageUrl: line.imageUrl,
   };
 }

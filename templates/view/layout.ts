@@ -65,6 +65,8 @@ export function mailView<Kind extends KindView>(request: RenderRequest, context:
     signature: '-- ',
     orderData: orderData(kind.orderStatus, context),
     ...kind,
+    // Also stands where no markup can: in a header, in the title, in an attribute.
+    subject: kind.subject.toString(),
   };
 }
 
