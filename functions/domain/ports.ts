@@ -2,6 +2,7 @@ import type { Claim } from './email/claim';
 import type { EmailKey } from './email/email-key';
 import type { Feedback } from './email/feedback';
 import type { OrderEvent } from './order-event/schema';
+import type { Sender } from './sender';
 
 /** Refused input, kept so that support finds it. Holds no content: that is in the dead-letter queue. */
 export interface Rejection {
@@ -63,12 +64,6 @@ export interface EmailClaims {
 export interface FeedbackStore {
   /** raised: the status rose. noted: kept in the history only. known: nothing new. */
   applyFeedback(feedback: Feedback): Promise<'raised' | 'noted' | 'known'>;
-}
-
-export interface Sender {
-  readonly name: string;
-  readonly address: string;
-  readonly replyTo: string;
 }
 
 export interface OutgoingEmail {

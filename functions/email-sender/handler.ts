@@ -14,12 +14,13 @@ import { telemetry } from '../adapters/lambda/telemetry';
 import { composeMessage } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
-import { type Brand, brandOf, readBrands } from '../domain/brand';
+import { brandOf, readBrands } from '../domain/brand';
 import type { Claim } from '../domain/email/claim';
 import { NO_REFERENCE } from '../domain/email/email-key';
 import type { OrderEvent } from '../domain/order-event/schema';
-import type { OutgoingEmail, Sender } from '../domain/ports';
+import type { OutgoingEmail } from '../domain/ports';
 import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
+import { senderOf } from '../domain/sender';
 import { parseEmailMessage } from './email-message';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { createPace } from './pace';
@@ -39,10 +40,6 @@ const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environm
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function senderOf({ name, sender, replyTo, support }: Brand): Sender {
-  return { name, address: sender ?? environment.SENDER_ADDRESS, replyTo: replyTo ?? support.email };
-}
-
 function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
   const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
   const brand = brandOf(brands, event.order.shop);
@@ -53,7 +50,7 @@ function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
     ...settings,
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
-  return { ...rendered, sender: senderOf(brand), to: mailbox, key, attempt };
+  return { ...rendered, sender: senderOf(brand, environment.SENDER_ADDRESS), to: mailbox, key, attempt };
 }
 
 const ports = {
@@ -78,7 +75,7 @@ const ports = {
 /** The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail. */
 async function warmUp(): Promise<void> {
   const brand = brandOf(brands);
-  const sender = senderOf(brand);
+  const sender = senderOf(brand, environment.SENDER_ADDRESS);
   warmUpTemplates({ brand, ...settings });
   await composeMessage({ ...WARM_UP_MAIL, sender, to: sender.address });
 }

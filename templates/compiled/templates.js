@@ -1062,8 +1062,8 @@ exports.text = {
   return ((stack1 = container.lambda((depth0 != null ? lookupProperty(depth0,"name") : depth0), depth0)) != null ? stack1 : "")
     + "\n"
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,(depth0 != null ? lookupProperty(depth0,"options") : depth0),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":9}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"columns").call(alias1,(depth0 != null ? lookupProperty(depth0,"quantity") : depth0),(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"columns","hash":{},"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":9,"column":26}}})) != null ? stack1 : "")
-    + "\n";
+    + ((stack1 = lookupProperty(helpers,"columns").call(alias1,(depth0 != null ? lookupProperty(depth0,"quantity") : depth0),(depth0 != null ? lookupProperty(depth0,"price") : depth0),{"name":"columns","hash":{"indent":"  "},"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":9,"column":38}}})) != null ? stack1 : "")
+    + "\n\n";
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1;
 
@@ -1081,7 +1081,7 @@ exports.text = {
   return "\n"
     + ((stack1 = container.lambda((depth0 != null ? lookupProperty(depth0,"itemsTitle") : depth0), depth0)) != null ? stack1 : "")
     + "\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "");
 },"useData":true},
 "totals": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1226,4 +1226,4 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "77fb385577f7";
+exports.version = "5be83e66f1a0";

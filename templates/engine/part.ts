@@ -39,5 +39,6 @@ export class Part {
 
 const helpers = {
   t: (key: string, { data, hash }: HelperOptions) => (data.root as RootView).text(key, hash),
-  columns: (left: unknown, right: unknown) => alignedColumns(String(left ?? ''), String(right ?? '')),
+  columns: (left: unknown, right: unknown, { hash }: HelperOptions) =>
+    alignedColumns(`${hash.indent ?? ''}${left}`, String(right ?? '')),
 };

@@ -102,6 +102,8 @@ it('sends once, with key and attempt as tags, and writes the result down', async
   expect(call?.get('Destinations.member.1')).toBe(WARM_UP_EVENT.order.customer.email);
   expect(decodeEmailKey(call?.get('Tags.member.1.Value') ?? '')).toEqual(message.key);
   expect(call?.get('Tags.member.2.Value')).toBe('1');
+  expect(call?.get('Tags.member.4.Name')).toBe('ses:feedback-id-a');
+  expect(call?.get('Tags.member.5.Value')).toBe('Shop');
 });
 
 it('sends once when the same message is delivered twenty times at the same time', async () => {

@@ -29,6 +29,7 @@ export class SesMailer implements Mailer {
         { Name: EMAIL_KEY_TAG, Value: encodeEmailKey(email.key) },
         { Name: ATTEMPT_TAG, Value: String(email.attempt) },
         { Name: KIND_TAG, Value: email.key.kind },
+        ...feedbackId(email),
       ],
     });
     try {
@@ -40,4 +41,13 @@ export class SesMailer implements Mailer {
       return classifySendError(error);
     }
   }
+}
+
+/** SES makes a Feedback-ID of these: Gmail's Postmaster Tools then tell complaints by kind of mail and by shop. */
+function feedbackId({ key, sender }: OutgoingEmail) {
+  const tagValue = (text: string) => text.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 64);
+  return [
+    { Name: 'ses:feedback-id-a', Value: tagValue(key.kind) },
+    { Name: 'ses:feedback-id-b', Value: tagValue(sender.name) },
+  ];
 }
