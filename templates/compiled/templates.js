@@ -212,7 +212,7 @@ exports.html = {
   return "<img class=\"logo\" src=\""
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"logo") : depth0)) != null ? lookupProperty(stack1,"url") : stack1), depth0))
     + "\" alt=\""
-    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"shopName") : depth0), depth0))
+    + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"logo") : depth0)) != null ? lookupProperty(stack1,"alt") : stack1), depth0))
     + "\" width=\""
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"logo") : depth0)) != null ? lookupProperty(stack1,"width") : stack1), depth0))
     + "\" height=\""
@@ -686,7 +686,7 @@ exports.html = {
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"wordFont") : depth0), depth0))
     + "!important;mso-line-height-rule:exactly}.items td{border-top:1px solid "
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"rule") : depth0), depth0))
-    + ";}</style><![endif]-->\n<style>\n:root{color-scheme:light dark;supported-color-schemes:light dark}\na[x-apple-data-detectors],#MessageViewBody a{color:inherit!important;text-decoration:none!important}\n</style>\n<style>\n@media (max-width:480px){\n.gutter>table>tbody>tr>td{padding-left:16px!important;padding-right:16px!important}\n.card,.card>table>tbody>tr>td{border-radius:0!important}\n.headline{font-size:26px!important;line-height:34px!important}\n.button>table{width:100%!important}\n.button a{display:block!important}\n}\n</style>\n<style>\n@media (prefers-color-scheme:dark){\nbody,.page{background:"
+    + ";}</style><![endif]-->\n<style>\n:root{color-scheme:light dark;supported-color-schemes:light dark}\na[x-apple-data-detectors],#MessageViewBody a{color:inherit!important;text-decoration:none!important}\n</style>\n<style>\n@media (max-width:480px){\n.gutter>table>tbody>tr>td{padding-left:16px!important;padding-right:16px!important}\n.card,.card>table>tbody>tr>td{border-radius:0!important}\n.headline{font-size:26px!important;line-height:34px!important}\n.button>table{width:100%!important}\n.button a{display:block!important}\n}\n</style>\n<style>\n@media (prefers-color-scheme:dark){\nbody,.page,.page>div{background:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"page") : stack1), depth0))
     + "!important}\n.root{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"ink") : stack1), depth0))
@@ -1226,4 +1226,4 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "5be83e66f1a0";
+exports.version = "775df11ccec0";

@@ -50,7 +50,7 @@ export function mailView<Kind extends KindView>(request: RenderRequest, context:
     end: direction === 'rtl' ? 'left' : 'right',
     text: (key: string, own: MessageValues = {}) => text(key, { ...values, ...own }),
     shopName,
-    logo: brand.logo,
+    logo: brand.logo && { ...brand.logo, alt: brand.name },
     preheaderFill: PREHEADER_FILL,
     /** Without pictures and borders: an order of 200 lines must stay below what Gmail clips. */
     isCompact: false,
