@@ -329,14 +329,16 @@ exports.html = {
     + "</div>\n</td>\n</tr>";
 },"useData":true},
 "items": {"0":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"isCompact")),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":7,"column":15},"end":{"line":7,"column":81}}})) != null ? stack1 : "");
+  return "border-bottom:1px solid "
+    + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"rule") : depth0), depth0))
+    + ";";
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -345,8 +347,17 @@ exports.html = {
         return undefined
     };
 
-  return ((stack1 = container.invokePartial(lookupProperty(partials,"item-compact"),depth0,{"name":"item-compact","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"isCompact")),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":7,"column":15},"end":{"line":7,"column":81}}})) != null ? stack1 : "");
 },"2":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"item-compact"),depth0,{"name":"item-compact","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -356,7 +367,7 @@ exports.html = {
 
   return ((stack1 = container.invokePartial(lookupProperty(partials,"item"),depth0,{"name":"item","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.lambda, alias2=container.escapeExpression, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -371,10 +382,10 @@ exports.html = {
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"itemsTitle") : depth0), depth0))
     + "</h2></div>\n</td>\n</tr>\n<tr><td align=\""
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"start") : depth0), depth0))
-    + "\" style=\"padding:0\"><table class=\"items\" role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;word-break:break-word;border-bottom:1px solid "
-    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"rule") : depth0), depth0))
-    + ";font-size:16px;line-height:22px\">\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":90}}})) != null ? stack1 : "")
+    + "\" style=\"padding:0\"><table class=\"items\" role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;word-break:break-word;"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"totals") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":184},"end":{"line":6,"column":238}}})) != null ? stack1 : "")
+    + "font-size:16px;line-height:22px\">\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias3,(depth0 != null ? lookupProperty(depth0,"items") : depth0),{"name":"each","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":90}}})) != null ? stack1 : "")
     + "\n</table></td></tr>";
 },"usePartial":true,"useData":true},
 "progress": {"0":function(container,depth0,helpers,partials,data) {
@@ -386,18 +397,20 @@ exports.html = {
     };
 
   return ((stack1 = lookupProperty(helpers,"unless").call(alias1,(data && lookupProperty(data,"first")),{"name":"unless","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":18},"end":{"line":2,"column":92}}})) != null ? stack1 : "")
-    + "<td"
-    + ((stack1 = lookupProperty(helpers,"unless").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"unless","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":95},"end":{"line":2,"column":145}}})) != null ? stack1 : "")
-    + " width=\"33%\" valign=\"top\" style=\"border-top:4px solid "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"if","hash":{},"fn":container.program(3, data, 0),"inverse":container.program(4, data, 0),"data":data,"loc":{"start":{"line":2,"column":199},"end":{"line":2,"column":280}}})) != null ? stack1 : "")
+    + "<td class=\""
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":2,"column":103},"end":{"line":2,"column":151}}})) != null ? stack1 : "")
+    + "\" width=\"33%\" valign=\"top\" style=\"border-top:4px solid "
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,(depth0 != null ? lookupProperty(depth0,"isReached") : depth0),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":2,"column":206},"end":{"line":2,"column":287}}})) != null ? stack1 : "")
     + ";padding:8px 0 0;font-size:13px;line-height:18px;font-weight:600\">"
     + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"label") : depth0), depth0))
     + "</td>";
 },"1":function(container,depth0,helpers,partials,data) {
     return "<td width=\"8\" style=\"font-size:0\">&nbsp;</td>";
 },"2":function(container,depth0,helpers,partials,data) {
-    return " class=\"rule soft\"";
+    return "reached";
 },"3":function(container,depth0,helpers,partials,data) {
+    return "rule soft";
+},"4":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -406,7 +419,7 @@ exports.html = {
     };
 
   return container.escapeExpression(container.lambda(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"edge")), depth0));
-},"4":function(container,depth0,helpers,partials,data) {
+},"5":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -428,7 +441,7 @@ exports.html = {
   return "<tr><td align=\""
     + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"start") : depth0), depth0))
     + "\" aria-hidden=\"true\" style=\"padding:20px 0 8px\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"progress") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":0},"end":{"line":2,"column":369}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"progress") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":2,"column":0},"end":{"line":2,"column":376}}})) != null ? stack1 : "")
     + "\n</tr></table></td></tr>";
 },"useData":true},
 "test-notice": {"0":function(container,depth0,helpers,partials,data) {
@@ -711,7 +724,7 @@ exports.html = {
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"rule") : stack1), depth0))
     + "!important}\n.link{color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"link") : stack1), depth0))
-    + "!important}\n.button td{border-color:"
+    + "!important}\n.button td,.reached{border-color:"
     + alias2(alias1(((stack1 = (depth0 != null ? lookupProperty(depth0,"dark") : depth0)) != null ? lookupProperty(stack1,"edge") : stack1), depth0))
     + "!important}\n.logo{background:"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"card") : depth0), depth0))
@@ -1235,4 +1248,4 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "6d2d42a127b1";
+exports.version = "093db670752f";

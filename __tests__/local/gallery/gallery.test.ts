@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { EMAIL_KINDS } from '../../../functions/domain/email/email-key';
 import { Gallery } from '../../../local/gallery/gallery';
 import { SAMPLES, sampleEvent } from '../../../local/gallery/sample-orders';
+import { LANGUAGES } from '../../../templates/language';
 
 const PROJECT_ROOT = path.resolve(__dirname, '../../..');
 
@@ -11,7 +13,9 @@ describe('the gallery', () => {
   test('renders every kind in every language for every sample order, no name of a template left without a value', async () => {
     const { kinds, languages, samples, error } = await gallery.index();
     expect(error).toBeNull();
-    expect([kinds.length, languages.length, samples.length]).toEqual([5, 10, Object.keys(SAMPLES).length]);
+    expect(kinds).toEqual(EMAIL_KINDS);
+    expect(languages).toEqual(LANGUAGES);
+    expect(samples).toHaveLength(Object.keys(SAMPLES).length);
     for (const kind of kinds) {
       for (const language of languages) {
         for (const { id } of samples) {
@@ -40,5 +44,5 @@ describe('the gallery', () => {
 });
 
 test('a sample order in an unknown language is an English one that asks for it', () => {
-  expect(JSON.parse(sampleEvent('order.confirmed', 'typical', 'sv')).order).toMatchObject({ locale: 'sv' });
+  expect(JSON.parse(sampleEvent('order.confirmed', 'typical', 'fo')).order).toMatchObject({ locale: 'fo' });
 });
