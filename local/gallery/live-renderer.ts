@@ -1,4 +1,4 @@
-import { type FSWatcher, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { type FSWatcher, mkdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -75,7 +75,11 @@ export class LiveRenderer {
     );
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, outputFiles[0]?.contents ?? '');
-    return createRequire(file)(file) as Renderer;
+    try {
+      return createRequire(file)(file) as Renderer;
+    } finally {
+      rmSync(file);
+    }
   }
 }
 

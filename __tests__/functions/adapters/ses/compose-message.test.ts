@@ -33,6 +33,8 @@ it('carries the headers of a transactional mail, all ASCII', async () => {
   expect(headers).toMatch(/^Content-Type: multipart\/alternative;/m);
   expect(headers).not.toMatch(/[^\r\n -~\t]/);
   expect(decodeEmailKey(/^X-Entity-Ref-ID: (\S+)/m.exec(headers)?.[1] ?? '')).toEqual(key);
+  // Nobody can unsubscribe from the mails of an order; a header that offers it would be a lie.
+  expect(headers).not.toMatch(/^List-/im);
   // Return-Path would break the event publishing of SES.
   expect(headers).not.toMatch(/^(Return-Path|Bcc|Cc):/im);
 });
