@@ -23,7 +23,7 @@ export * from './constructs/schedule';
 export * from './constructs/sender-configuration-set';
 export * from './constructs/sender-dns-records';
 export * from './constructs/sender-identity';
-export type { Brand, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
+export type { Brand, Brands, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
 export * from './constructs/state-bucket';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';

@@ -1,25 +1,34 @@
-import { EMAIL_KIND_OF } from '../functions/domain/email/email-key';
+import { EMAIL_KIND_OF, type EmailKind } from '../functions/domain/email/email-key';
 import type { RenderEmail, RenderRequest } from '../functions/domain/rendering';
-import { cancelled } from './cancelled/template';
-import { confirmed } from './confirmed/template';
-import { type MailContext, mailContext } from './layout/context';
-import { composeMail, type MailContent } from './layout/document';
-import { refunded } from './refunded/template';
-import { shipped } from './shipped/template';
+import { html, text, version } from './compiled/templates';
+import { Part } from './engine/part';
+import { KINDS } from './kinds';
+import { mailContext } from './view/context';
+import { type KindView, mailView } from './view/layout';
 import { warmUp } from './warm-up';
 
 /** Gmail cuts a message near 102 KB and hides the rest, the totals first. This keeps clear of it. */
 const GMAIL_LIMIT_BYTES = 90_000;
+
+const htmlPart = new Part(html);
+const textPart = new Part(text);
 
 /**
  * Renders the mail an order event deserves.
  * @throws Error when the kind does not belong to the event: a mix-up of records, not something a customer may read
  */
 export const renderEmail: RenderEmail = (request) => {
-  const mail = renderWith(request, mailContext(request, 'comfortable'));
-  return Buffer.byteLength(mail.html) <= GMAIL_LIMIT_BYTES
-    ? mail
-    : renderWith(request, mailContext(request, 'compact'));
+  const { kind, brand } = request;
+  const context = mailContext(request);
+  const view = mailView(request, context, kindView(request, context));
+  const full = htmlPart.render(kind, view);
+  return {
+    subject: view.subject,
+    html: fits(full) ? full : htmlPart.render(kind, { ...view, isCompact: true }),
+    text: tidy(textPart.render(kind, view)),
+    language: context.language,
+    template: { name: kind, version, locale: context.language, brand: brand.shop },
+  };
 };
 
 /** Makes the first mail of a process as fast as the later ones; to be called while it starts. Takes 20 to 50 ms. */
@@ -27,23 +36,21 @@ export function warmUpTemplates(settings: Omit<RenderRequest, 'kind' | 'event'>)
   warmUp(renderEmail, settings);
 }
 
-function renderWith(request: RenderRequest, context: MailContext) {
-  const content = contentOf(request, context);
-  return { subject: content.subject, ...composeMail(content, context), language: context.language };
+function kindView<Kind extends EmailKind>(
+  { kind, event }: RenderRequest & { kind: Kind },
+  context: Parameters<(typeof KINDS)[Kind]>[1],
+): KindView {
+  if (EMAIL_KIND_OF[event.type] !== kind) {
+    throw new Error(`A mail of kind ${kind} cannot be made from an event of type ${event.type}`);
+  }
+  return KINDS[kind](event as Parameters<(typeof KINDS)[Kind]>[0], context);
 }
 
-function contentOf({ kind, event }: RenderRequest, context: MailContext): MailContent {
-  if (EMAIL_KIND_OF[event.type] === kind) {
-    switch (event.type) {
-      case 'order.confirmed':
-        return confirmed(event, context);
-      case 'order.shipped':
-        return shipped(event, context);
-      case 'order.cancelled':
-        return cancelled(event, context);
-      case 'order.refunded':
-        return refunded(event, context);
-    }
-  }
-  throw new Error(`A mail of kind ${kind} cannot be made from an event of type ${event.type}`);
+function fits(html: string): boolean {
+  return Buffer.byteLength(html) <= GMAIL_LIMIT_BYTES;
+}
+
+/** One empty line between paragraphs, however many sections of a template had nothing to say. */
+function tidy(text: string): string {
+  return `${text.trim().replace(/\n{3,}/g, '\n\n')}\n`;
 }

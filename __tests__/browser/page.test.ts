@@ -112,6 +112,21 @@ describeInBrowser('the page', () => {
     await page.getByRole('listitem').filter({ hasText: 'order.vanished' }).waitFor();
   });
 
+  it('shows every mail there could be, in the languages and looks one chooses', async () => {
+    await open('#/gallery');
+    const card = page.locator('.gallery-mail').first();
+    await card.getByText(/HTML 1\d\.\d KB/).waitFor();
+    expect(await page.locator('.gallery-mail').count()).toBeGreaterThanOrEqual(10);
+    await page.getByLabel('language').selectOption('ja');
+    await page.getByLabel('kind').selectOption('withdrawal_requested');
+    await page.frameLocator('iframe').getByRole('heading', { level: 1, name: '契約撤回' }).waitFor();
+    const viewWidth = () => page.locator('iframe').evaluate((frame) => frame.clientWidth);
+    await page.getByRole('button', { name: 'Phone' }).click();
+    expect(await viewWidth()).toBeLessThanOrEqual(375);
+    await page.getByRole('button', { name: 'Text' }).click();
+    await page.locator('pre').getByText('佐藤 花子 様').waitFor();
+  });
+
   it('lets a hostile mail do nothing', async () => {
     await sendHostileMail(run.endpoint);
     const fromMail: string[] = [];
@@ -159,6 +174,7 @@ describeInBrowser('the page', () => {
       ['#/orders', '.timeline'],
       ['#/queues', '.letter'],
       ['#/publish', 'textarea'],
+      ['#/gallery', '.gallery-mail'],
     ] as const) {
       await open(hash);
       await page.locator(ready).first().waitFor();

@@ -10,6 +10,8 @@ import { FUNCTIONS, projectRoot } from '../../bench/support/paths';
 const run = promisify(execFile);
 const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'tsconfig.json'];
 const MAX_ZIP_BYTES = 130 * 1024;
+/** 33 KB of the sender are the mails: five kinds in ten languages, and what Handlebars needs to run. */
+const MAX_SENDER_ZIP_BYTES = 145 * 1024;
 
 /** A checkout of its own, the packages aside. */
 function checkout(directory: string): string {
@@ -59,7 +61,9 @@ describe('function packages', () => {
     });
 
     it('keeps to its size', () => {
-      expect(built(near, `${purpose}.zip`).length).toBeLessThanOrEqual(MAX_ZIP_BYTES);
+      expect(built(near, `${purpose}.zip`).length).toBeLessThanOrEqual(
+        purpose === 'email-sender' ? MAX_SENDER_ZIP_BYTES : MAX_ZIP_BYTES,
+      );
     });
 
     it('names no path of the machine', () => {

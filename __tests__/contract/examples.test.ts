@@ -38,7 +38,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'refused-two-recipients.json': [ONE_MAILBOX],
   'refused-unknown-type.json': [
-    'type: "order.returned" is unknown; known: order.placed, order.confirmed, order.shipped, order.cancelled, order.refunded',
+    'type: "order.returned" is unknown; known: order.placed, order.confirmed, order.shipped, order.cancelled, order.refunded, order.withdrawal_requested',
   ],
   'refused-wrong-totals.json': [
     'order.lines[0].lineTotal: is 4250 but quantity × unitPrice is 4350',

@@ -6,12 +6,14 @@ import { buildJsonSchema } from '../../scripts/generate/json-schema';
 import { PROJECT_ROOT } from './sample-events';
 
 describe('the generated contract', () => {
-  test.each(generatedFiles(PROJECT_ROOT))(
-    '$path is what `npm run generate` writes',
-    ({ path: file, content }) => {
-      expect(readFileSync(path.join(PROJECT_ROOT, file), 'utf8')).toBe(content);
-    },
-  );
+  test('every file is what `npm run generate` writes', async () => {
+    const files = await generatedFiles(PROJECT_ROOT);
+    const stale = files.filter(
+      ({ path: file, content }) => readFileSync(path.join(PROJECT_ROOT, file), 'utf8') !== content,
+    );
+    expect(files.length).toBeGreaterThan(5);
+    expect(stale.map((file) => file.path)).toEqual([]);
+  });
 
   test('lets a publisher add fields and leave out what has a default', () => {
     const schema = buildJsonSchema();

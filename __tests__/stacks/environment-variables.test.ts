@@ -1,5 +1,5 @@
 import { ENVIRONMENT_VARIABLES as deliveryTracker } from '../../functions/delivery-tracker/environment';
-import { readBrand } from '../../functions/domain/brand';
+import { brandOf, DEFAULT_SHOP, readBrands } from '../../functions/domain/brand';
 import { readRecipientPolicy } from '../../functions/domain/recipient-policy';
 import { ENVIRONMENT_VARIABLES as emailSender } from '../../functions/email-sender/environment';
 import { ENVIRONMENT_VARIABLES as orderProcessor } from '../../functions/order-processor/environment';
@@ -25,6 +25,6 @@ test.each([
 test.each(['local', 'dev', 'production'])('the sender understands the JSON it gets in %s', (environment) => {
   const { mail, brand } = loadShipped(environment);
   const { BRAND, RECIPIENT_POLICY } = variablesOf('email-sender', environment);
-  expect(readBrand(JSON.parse(`${BRAND}`))).toEqual(brand);
+  expect(brandOf(readBrands(JSON.parse(`${BRAND}`)))).toEqual({ ...brand, shop: DEFAULT_SHOP });
   expect(readRecipientPolicy(JSON.parse(`${RECIPIENT_POLICY}`))).toEqual(mail.recipients);
 });

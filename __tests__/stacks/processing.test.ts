@@ -181,7 +181,7 @@ test('mails go out only from the sender address, its identity and configuration 
     Effect: 'Allow',
     Action: 'ses:SendRawEmail',
     Resource: [messaging('sender_identity_arn'), messaging('configuration_set_arn')],
-    Condition: { StringEquals: { 'ses:FromAddress': config.mail.sender } },
+    Condition: { StringEquals: { 'ses:FromAddress': [config.mail.sender] } },
   });
 });
 

@@ -7,27 +7,27 @@ const textOf = (order: Record<string, unknown>) => render(eventOf('order.confirm
 describe('totals', () => {
   test('tax on top stands before the total', () => {
     const text = textOf({ totals: { ...TOTALS, tax: 1000, taxIncluded: false, total: 18250 } });
-    expect(text).toContain('Tax: €10.00\nTotal: €182.50');
+    expect(text).toMatch(/^Tax +€10\.00\nTotal +€182\.50$/m);
     expect(text).not.toContain('Includes tax');
   });
 
   test('a discount, a tax or a delivery that is not there is not shown', () => {
     const text = textOf({ totals: TOTALS, shippingAddress: undefined });
-    expect(text).not.toMatch(/Discount|tax:|Shipping/i);
+    expect(text).not.toMatch(/Discount|tax |Shipping/i);
   });
 
   test('shipping shows its price', () => {
-    expect(textOf({ totals: { ...TOTALS, shipping: 490, total: 17740 } })).toContain('Shipping: €4.90');
+    expect(textOf({ totals: { ...TOTALS, shipping: 490, total: 17740 } })).toMatch(/^Shipping +€4\.90$/m);
   });
 });
 
 test.each([
-  ['JPY', 'ja-JP', '2 × ￥1,999 = ￥3,998'],
-  ['KWD', 'en-KW', '2 × KWD\u00a01.999 = KWD\u00a03.998'],
-  ['HUF', 'hu-HU', '2 × 19,99\u00a0Ft = 39,98\u00a0Ft'],
+  ['JPY', 'ja-JP', /2 × ￥1,999 +￥3,998/],
+  ['KWD', 'en-KW', /2 × KWD\u00a01.999 +KWD\u00a03.998/],
+  ['HUF', 'hu-HU', /2 × 19,99\u00a0Ft +39,98\u00a0Ft/],
 ])('%s amounts have the decimals they are charged in', (currency, locale, expected) => {
   const event = eventOf('order.confirmed', orderWithLines(1, { currency, locale }));
-  expect(render(event).text).toContain(expected);
+  expect(render(event).text).toMatch(expected);
 });
 
 describe('order number', () => {

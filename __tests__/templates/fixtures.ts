@@ -1,19 +1,20 @@
+import type { Brand } from '../../functions/domain/brand';
 import { EMAIL_KIND_OF } from '../../functions/domain/email/email-key';
 import { parseOrderEvent } from '../../functions/domain/order-event/parse';
 import type { OrderEvent } from '../../functions/domain/order-event/schema';
-import type { Brand, RenderedEmail } from '../../functions/domain/rendering';
+import type { RenderedEmail } from '../../functions/domain/rendering';
 import { renderEmail } from '../../templates';
 
 export const brand: Brand = {
+  shop: '(default)',
   name: 'Aurora Goods',
-  accentColor: '#0b5fff',
-  onAccentColor: '#ffffff',
-  supportEmail: 'help@aurora-goods.example',
-  supportUrl: 'https://aurora-goods.example/help',
-  legalLines: [
-    'Aurora Goods GmbH, Lindenstraße 12, 10969 Berlin, Germany',
-    'Amtsgericht Charlottenburg, HRB 123456 · VAT ID DE123456789',
-  ],
+  colors: { accent: '#0b5fff', onAccent: '#ffffff' },
+  support: { email: 'help@aurora-goods.example', url: 'https://aurora-goods.example/help' },
+  legal: {
+    postalAddress: ['Aurora Goods GmbH', 'Lindenstraße 12, 10969 Berlin, Germany'],
+    registration: ['Amtsgericht Charlottenburg, HRB 123456 · VAT ID DE123456789'],
+    links: [{ label: 'Terms', url: 'https://aurora-goods.example/terms' }],
+  },
 };
 
 type Fields = Record<string, unknown>;
@@ -80,6 +81,15 @@ const EXTRAS: Record<string, Fields> = {
       trackingUrl: 'https://track.example/00340434161094042557?lang=en&src=mail',
     },
   },
+  'order.withdrawal_requested': {
+    withdrawal: {
+      id: 'W-1',
+      submittedAt: '2026-03-14T18:02:10Z',
+      name: 'Ada Lovelace',
+      statement: 'I hereby withdraw from the contract on the socks. Please send me a return label.',
+      lines: [{ sku: 'SOCK-3', quantity: 2 }],
+    },
+  },
   'order.cancelled': { cancellation: { reason: 'You asked us to cancel it.' } },
   'order.refunded': {
     refund: {
@@ -136,14 +146,13 @@ export function orderWithLines(count: number, fields: Fields = {}): Fields {
   return orderOf({ lines, totals, ...fields });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#39': "'",
-  nbsp: '\u00a0',
-};
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
+
+function decoded(entity: string, name: string): string {
+  const code = /^#(?:x([0-9a-f]+)|([0-9]+))$/i.exec(name);
+  if (code === null) return ENTITIES[name] ?? entity;
+  return String.fromCodePoint(code[1] ? Number.parseInt(code[1], 16) : Number(code[2]));
+}
 
 /** What a reader of the HTML part sees: no head, no comments, no hidden preheader, no tags. */
 export function visibleText(html: string): string {
@@ -151,9 +160,10 @@ export function visibleText(html: string): string {
     .replace(/<head>[\s\S]*?<\/head>/, '')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<div style="display:none[\s\S]*?<\/div>/, '')
+    .replace(/<td [^>]*aria-hidden="true"[\s\S]*?<\/table>/g, '')
     .replace(/<\/?(span|a|b)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/&(#39|\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/&(#?\w+);/g, decoded)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -5,6 +5,8 @@ import type { EmailStatus, TransitionName } from './email/lifecycle';
 import type { OpenEmail, Settlement } from './email/settlement';
 import type { SoftBouncePolicy, SuppressionReason } from './email/suppression';
 import type { OrderEvent, OrderEventType } from './order-event/schema';
+import type { TemplateReference } from './rendering';
+import type { Sender } from './sender';
 
 /** Refused input, kept so that support finds it. Holds no content: that is in the dead-letter queue. */
 export interface Rejection {
@@ -64,6 +66,8 @@ export interface TransitionDetails {
   readonly reason?: string;
   /** The message id SES gave. */
   readonly messageId?: string;
+  /** What the mail is made from. */
+  readonly template?: TemplateReference;
 }
 
 export interface EmailClaims {
@@ -126,6 +130,7 @@ export interface SuppressionLifter {
 }
 
 export interface OutgoingEmail {
+  readonly sender: Sender;
   readonly to: string;
   readonly subject: string;
   readonly html: string;

@@ -1,19 +1,6 @@
+import type { Brand } from './brand';
 import type { EmailKind } from './email/email-key';
 import type { OrderEvent } from './order-event/schema';
-
-/** How a shop looks and speaks. Configuration of an environment; nothing of it is in a template. */
-export interface Brand {
-  readonly name: string;
-  /** Absolute https URL of a PNG or JPEG, shown 40 px high; without it the name is shown. */
-  readonly logoUrl?: string;
-  /** Six-digit hex colours, e.g. #0b5fff. */
-  readonly accentColor: string;
-  readonly onAccentColor: string;
-  readonly supportEmail: string;
-  readonly supportUrl?: string;
-  /** Postal address and registration, one entry a line; CAN-SPAM requires the address. */
-  readonly legalLines: readonly string[];
-}
 
 export interface RenderRequest {
   readonly kind: EmailKind;
@@ -33,6 +20,18 @@ export interface RenderedEmail {
   readonly text: string;
   /** The language the mail really speaks, for the Content-Language header. */
   readonly language: string;
+  /** What it was made from: with the order event, enough to make it again. */
+  readonly template: TemplateReference;
+}
+
+export interface TemplateReference {
+  /** The kind of mail. */
+  readonly name: string;
+  /** Content hash of the templates, 12 hex digits. */
+  readonly version: string;
+  readonly locale: string;
+  /** The shop whose brand it wears. */
+  readonly brand: string;
 }
 
 /** The seam between the sender and whatever makes the content. Pure: same request, same mail. */

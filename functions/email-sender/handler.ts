@@ -12,49 +12,52 @@ import {
 import { json, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
 import { telemetry } from '../adapters/lambda/telemetry';
-import { composeMessage, type Sender } from '../adapters/ses/compose-message';
+import { composeMessage } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
 import { SqsEmailQueue } from '../adapters/sqs/email-queue';
-import { readBrand } from '../domain/brand';
+import { brandOf, readBrands } from '../domain/brand';
 import type { Claim } from '../domain/email/claim';
 import { NO_REFERENCE } from '../domain/email/email-key';
 import type { OrderEvent } from '../domain/order-event/schema';
-import type { OutgoingEmail } from '../domain/ports';
 import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
+import { senderOf } from '../domain/sender';
 import { CircuitBreaker } from './circuit-breaker';
 import { parseEmailMessage } from './email-message';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { Pace } from './pace';
-import { sendEmail } from './send-email';
+import { type RenderedMail, sendEmail } from './send-email';
 
 /** Time to write down the result of a call, on top of the call itself. */
 const WRITE_DOWN_MS = 2_000;
 
-const WARM_UP_KEY = { orderId: 'warm-up', kind: 'confirmed', reference: NO_REFERENCE, revision: 1 } as const;
+const WARM_UP_MAIL = {
+  ...{ subject: '-', html: '-', text: '-', language: 'en', attempt: 0 },
+  key: { orderId: 'warm-up', kind: 'confirmed', reference: NO_REFERENCE, revision: 1 },
+} as const;
 
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
-const brand = json('BRAND', environment.BRAND, readBrand);
-const rendering = { brand, defaultLocale: environment.DEFAULT_LOCALE, timeZone: environment.TIME_ZONE };
+const brands = json('BRAND', environment.BRAND, readBrands);
+const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environment.TIME_ZONE };
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
-const sender: Sender = { name: brand.name, address: environment.SENDER_ADDRESS, replyTo: brand.supportEmail };
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function render(event: OrderEvent, { key, attempt }: Claim): OutgoingEmail {
+function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
   const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
+  const brand = brandOf(brands, event.order.shop);
   const rendered = renderEmail({
     kind: key.kind,
     event,
-    ...rendering,
+    brand,
+    ...settings,
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
-  return { ...rendered, to: mailbox, key, attempt };
+  return { ...rendered, sender: senderOf(brand, environment.SENDER_ADDRESS), to: mailbox, key, attempt };
 }
 
 const sqs = createSqsClient();
 const mailer = new SesMailer({
   client: createSesClient(),
-  sender,
   configurationSet: environment.CONFIGURATION_SET,
 });
 
@@ -80,9 +83,10 @@ const ports = {
 
 /** The first use of Intl, templates and the MIME library costs most: let init pay for it, not the first mail. */
 async function warmUp(): Promise<void> {
-  warmUpTemplates(rendering);
-  const mail = { to: sender.address, subject: '-', html: '-', text: '-', language: 'en', attempt: 0 };
-  await composeMessage({ ...mail, key: WARM_UP_KEY }, sender);
+  const brand = brandOf(brands);
+  const sender = senderOf(brand, environment.SENDER_ADDRESS);
+  warmUpTemplates({ brand, ...settings });
+  await composeMessage({ ...WARM_UP_MAIL, sender, to: sender.address });
 }
 // Once the module is loaded, still within init.
 queueMicrotask(warmUp);

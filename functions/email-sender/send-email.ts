@@ -12,6 +12,7 @@ import type {
   OutgoingEmail,
   SuppressionList,
 } from '../domain/ports';
+import type { TemplateReference } from '../domain/rendering';
 import type { CircuitBreaker } from './circuit-breaker';
 import { deferralDelay, type PutOffCause } from './deferral';
 import type { Pace } from './pace';
@@ -24,7 +25,7 @@ export interface SendEmailPorts {
   readonly deadLetters: DeadLetterQueue;
   readonly mailer: Mailer;
   /** Makes the mail; throws when it cannot, and never will. */
-  readonly render: (event: OrderEvent, claim: Claim) => OutgoingEmail;
+  readonly render: (event: OrderEvent, claim: Claim) => RenderedMail;
   readonly pace: Pace;
   readonly breaker: CircuitBreaker;
   /** Milliseconds this invocation has left. */
@@ -37,6 +38,11 @@ export interface SendEmailPorts {
   readonly now: () => number;
   /** From 0 to 1. */
   readonly random: () => number;
+}
+
+/** A mail and what it was made from, which its record keeps. */
+export interface RenderedMail extends OutgoingEmail {
+  readonly template: TemplateReference;
 }
 
 /** A message of the e-mail queue. */
@@ -102,7 +108,7 @@ async function attempt(message: ReceivedMessage, claim: Claim, ports: SendEmailP
     await claims.advance(claim, 'supersede', { reason });
     return { outcome: 'superseded', reason };
   }
-  let email: OutgoingEmail;
+  let email: RenderedMail;
   try {
     email = ports.render(event, claim);
   } catch (error) {
@@ -137,7 +143,7 @@ async function readEvents(
 async function send(
   message: ReceivedMessage,
   claim: Claim,
-  email: OutgoingEmail,
+  email: RenderedMail,
   ports: SendEmailPorts,
 ): Promise<SendOutcome> {
   const { claims, pace, breaker } = ports;
@@ -154,7 +160,8 @@ async function send(
       return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
     }
     // Lost to another attempt, which will send it.
-    if (!(await claims.advance(claim, 'startSending'))) return { outcome: 'done' };
+    if (!(await claims.advance(claim, 'startSending', { template: email.template })))
+      return { outcome: 'done' };
     result = await ports.mailer.send(email);
   } finally {
     breaker.report(result);

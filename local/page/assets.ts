@@ -8,12 +8,12 @@ export interface Asset {
   readonly content: string | Uint8Array;
 }
 
-/** The page's own files by URL path, bundled afresh: some 20 ms, and nothing to build before or to go stale. */
-export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
+/** The files of the page, or of the gallery alone, by URL path, bundled afresh: some 20 ms, and nothing to build before or to go stale. */
+export async function loadAssets(page: 'index' | 'gallery'): Promise<ReadonlyMap<string, Asset>> {
   const directory = path.join(projectRoot(), 'local', 'page', 'browser');
   const { outputFiles } = await build({
     absWorkingDir: directory,
-    entryPoints: { main: 'main.ts', styles: 'styles/all.css' },
+    entryPoints: { main: page === 'index' ? 'main.ts' : 'gallery-main.ts', styles: 'styles/all.css' },
     outdir: directory,
     bundle: true,
     write: false,
@@ -24,7 +24,7 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   const bundled = (name: string) =>
     outputFiles.find((file) => path.basename(file.path) === name)?.contents ?? '';
   return new Map<string, Asset>([
-    ['/', { type: 'text/html; charset=utf-8', content: readFileSync(path.join(directory, 'index.html')) }],
+    ['/', { type: 'text/html; charset=utf-8', content: readFileSync(path.join(directory, `${page}.html`)) }],
     ['/styles.css', { type: 'text/css; charset=utf-8', content: bundled('styles.css') }],
     ['/main.js', { type: 'text/javascript; charset=utf-8', content: bundled('main.js') }],
   ]);

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from '../../functions/domain/order-event/limits';
-import type { ApiError } from './api';
+import type { Gallery } from '../gallery/gallery';
+import { answerGallery } from '../gallery/gallery-routes';
 import type { Asset } from './assets';
 import type { ChangeStream } from './change-stream';
 import { disarm, mailDocumentHeaders } from './mail-document';
 import type { PipelineApi } from './pipeline-api';
+import { send, sendError, sendJson, sendText } from './responses';
 import { freshSampleEvent } from './sample-event';
 
 /** Room for an event that is too large for the pipeline: the pipeline is to refuse it, not the page. */
@@ -14,6 +16,7 @@ export interface RouteContext {
   readonly api: PipelineApi;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly changes: ChangeStream;
+  readonly gallery: Gallery;
 }
 
 /** Answers one request that has passed the guard. */
@@ -23,7 +26,7 @@ export async function answer(
   context: RouteContext,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const { api, assets, changes } = context;
+  const { api, assets, changes, gallery } = context;
   if (request.method === 'POST') {
     if (url.pathname !== '/api/events') return sendError(response, 404, 'there is nothing here');
     return await publish(request, response, api);
@@ -54,6 +57,9 @@ export async function answer(
     case 'mails':
       if (id === undefined) return sendJson(response, 200, await api.mailbox.list(filter));
       return await sendMail(response, api, id, view, url.searchParams.get('images') === 'remote');
+    case 'gallery':
+      if (await answerGallery(encodedId, url.searchParams, response, gallery)) return;
+      return sendError(response, 404, 'there is nothing here');
     default:
       return sendError(response, 404, 'there is nothing here');
   }
@@ -109,25 +115,4 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 function sendFound(response: ServerResponse, found: object | undefined): void {
   if (found === undefined) sendError(response, 404, 'there is no such order');
   else sendJson(response, 200, found);
-}
-
-function sendText(response: ServerResponse, text: string | Uint8Array): void {
-  send(response, 200, { 'content-type': 'text/plain; charset=utf-8' }, text);
-}
-
-function sendJson(response: ServerResponse, status: number, value: object): void {
-  send(response, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(value));
-}
-
-export function sendError(response: ServerResponse, status: number, error: string): void {
-  sendJson(response, status, { error } satisfies ApiError);
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  content: string | Uint8Array,
-): void {
-  response.writeHead(status, headers).end(content);
 }

@@ -1,80 +1,38 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { errorCode } from '../cli/error-code';
+import { Gallery } from '../gallery/gallery';
 import type { LocalPipeline } from '../pipeline/types';
 import type { Ledger } from '../player/ledger';
+import { projectRoot } from '../project-root';
 import { loadAssets } from './assets';
 import { ChangeStream } from './change-stream';
-import { refusalOf, SECURITY_HEADERS } from './guard';
+import { type LocalServer, type ServerOptions, startServer } from './local-server';
 import { PipelineApi } from './pipeline-api';
-import { answer, sendError } from './routes';
+import { answer } from './routes';
 
-const HOST = '127.0.0.1';
-
-export interface PageOptions {
-  readonly port: number;
-  /** Take any free port when `port` is taken; otherwise that is an error with the code EADDRINUSE. */
-  readonly fallBackToFreePort: boolean;
-}
-
-export interface Page {
-  readonly url: string;
-  stop(): Promise<void>;
-}
+export type Page = LocalServer;
 
 /** Serves the page of a pipeline, on 127.0.0.1 only. */
 export async function startPage(
   pipeline: LocalPipeline,
   ledger: Ledger,
-  options: PageOptions,
+  options: ServerOptions,
 ): Promise<Page> {
   const api = new PipelineApi(pipeline, ledger);
+  const gallery = new Gallery(projectRoot());
   const changes = new ChangeStream();
-  const assets = await loadAssets();
-  let port = 0;
-
-  const respond = async (request: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    const refusal = refusalOf(request, port);
-    if (refusal !== undefined) return sendError(response, 403, refusal);
-    try {
-      await answer(request, response, { api, assets, changes });
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else if (error instanceof URIError) sendError(response, 400, 'the address is malformed');
-      else sendError(response, 500, error instanceof Error ? error.message : String(error));
-    }
-  };
-  const server = createServer((request, response) => void respond(request, response));
-  port = await listen(server, options);
-  const unsubscribe = api.onChange(() => changes.announce());
+  const assets = await loadAssets('index');
+  const server = await startServer(
+    (request, response) => answer(request, response, { api, assets, changes, gallery }),
+    options,
+  );
+  const subscriptions = [api, gallery].map((source) => source.onChange(() => changes.announce()));
 
   return {
-    url: `http://${HOST}:${port}`,
+    url: server.url,
     async stop() {
-      unsubscribe();
+      for (const unsubscribe of subscriptions) unsubscribe();
+      gallery.close();
       changes.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await server.stop();
     },
   };
-}
-
-async function listen(server: Server, { port, fallBackToFreePort }: PageOptions): Promise<number> {
-  try {
-    return await listenOn(server, port);
-  } catch (error) {
-    if (errorCode(error) === 'EADDRINUSE' && fallBackToFreePort) return await listenOn(server, 0);
-    throw error;
-  }
-}
-
-function listenOn(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
 import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
+import { compileTemplates } from '../build/templates/compile-templates';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
@@ -20,10 +21,11 @@ const EXAMPLES: Readonly<Record<OrderEventType, string>> = {
   'order.shipped': '1001-en-us-3-shipped-first-parcel.json',
   'order.cancelled': '1008-es-es-cancelled.json',
   'order.refunded': '1001-en-us-5-refunded-in-part.json',
+  'order.withdrawal_requested': '1002-de-de-3-withdrawal-requested.json',
 };
 
-/** Everything that is generated from the code. */
-export function generatedFiles(projectRoot: string): GeneratedFile[] {
+/** Everything that is generated: from the code, and the templates of the mails. */
+export async function generatedFiles(projectRoot: string): Promise<GeneratedFile[]> {
   const read = (...segments: string[]) => readFileSync(path.join(projectRoot, ...segments), 'utf8');
   const schema = buildJsonSchema();
   return [
@@ -50,5 +52,6 @@ export function generatedFiles(projectRoot: string): GeneratedFile[] {
         deliverySchema.parse(undefined).softBounces,
       ),
     },
+    ...(await compileTemplates(projectRoot)),
   ];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
+import { brandedPart, foreignSenders, isInDomain, sendingPart, unreadableButtons } from './brand-checks';
 import { functionsSchema } from './functions-schema';
 import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
@@ -22,12 +23,10 @@ type CrossCheck = (raw: unknown, environment: string) => Violation[];
 const CROSS_CHECKS: readonly CrossCheck[] = [
   rule(
     z.object({ mail: z.object({ domain: mailSchema.shape.domain, sender: mailSchema.shape.sender }) }),
-    ({ mail }, raw) => {
-      const domain = mail.sender.slice(mail.sender.lastIndexOf('@') + 1);
-      return domain === mail.domain || domain.endsWith(`.${mail.domain}`)
+    ({ mail }, raw) =>
+      isInDomain(mail.sender, mail.domain)
         ? []
-        : [violation(['mail', 'sender'], raw, `must be in the sending domain ${mail.domain}`)];
-    },
+        : [violation(['mail', 'sender'], raw, `must be in the sending domain ${mail.domain}`)],
   ),
 
   rule(
@@ -106,6 +105,9 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
           ];
     },
   ),
+
+  rule(brandedPart, unreadableButtons),
+  rule(sendingPart, foreignSenders),
 
   rule(z.object({ brand: z.looseObject({}), mail: z.looseObject({}) }), ({ brand, mail }, raw) => {
     const bytes = Buffer.byteLength(JSON.stringify([brand, mail.recipients]));

@@ -25,7 +25,7 @@ import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
 import { QueueConsumer } from './queue-consumer';
 import type { QueueReference } from './queue-with-dead-letter-queue';
 import { Schedule } from './schedule';
-import { type SenderSettings, senderVariables } from './sender-settings';
+import { type SenderSettings, senderAddresses, senderVariables } from './sender-settings';
 
 /** What one function is called and how large it may be. */
 export interface FunctionProps {
@@ -168,7 +168,7 @@ export class Processing extends Construct {
         sendMail({
           identityArn: sender.identityArn,
           configurationSetArn: sender.configurationSetArn,
-          fromAddress: sender.address,
+          fromAddresses: senderAddresses(sender),
         }),
         readSendQuota(),
       ],

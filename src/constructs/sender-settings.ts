@@ -1,12 +1,29 @@
-/** How a shop looks and speaks; the e-mail sender gets it as one JSON variable. */
+interface BrandLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** How a shop looks and speaks. */
 export interface Brand {
   readonly name: string;
-  readonly logoUrl?: string;
-  readonly accentColor: string;
-  readonly onAccentColor: string;
-  readonly supportEmail: string;
-  readonly supportUrl?: string;
-  readonly legalLines: readonly string[];
+  /** Pixels, as shown. */
+  readonly logo?: { readonly url: string; readonly width: number; readonly height: number };
+  readonly colors: { readonly accent: string; readonly onAccent: string };
+  readonly fontFamily?: string;
+  readonly sender?: string;
+  readonly replyTo?: string;
+  readonly support: { readonly email: string; readonly url?: string; readonly phone?: string };
+  readonly legal: {
+    readonly postalAddress: readonly string[];
+    readonly registration?: readonly string[];
+    readonly links?: readonly BrandLink[];
+  };
+  readonly social?: readonly BrandLink[];
+}
+
+/** The brand of an environment and what each of its further shops changes; the e-mail sender gets it as one JSON variable. */
+export interface Brands extends Brand {
+  readonly shops?: Readonly<Record<string, Partial<Brand>>>;
 }
 
 /** Whom an environment may mail. Everyone who is not on an allow-list is replaced by the catch-all. */
@@ -20,7 +37,7 @@ export interface SenderSettings {
   readonly identityArn: string;
   readonly configurationSetArn: string;
   readonly configurationSetName: string;
-  readonly brand: Brand;
+  readonly brand: Brands;
   readonly recipients: RecipientPolicy;
   readonly defaultLocale: string;
   /** IANA zone. */
@@ -29,6 +46,11 @@ export interface SenderSettings {
   readonly sendRatePerSecond: number;
 }
 
+/** Every mailbox mails may come from: that of the environment and those of its shops. */
+export function senderAddresses({ address, brand }: Pick<SenderSettings, 'address' | 'brand'>): string[] {
+  const own = [brand, ...Object.values(brand.shops ?? {})].flatMap(({ sender }) => sender ?? []);
+  return [...new Set([address, ...own])];
+}
 /** Calls leave evenly spaced but arrive a few milliseconds early or late, and SES counts them as they arrive. */
 const SHARE_USED = 0.97;
 

@@ -69,13 +69,13 @@ function useKey(
 export function sendMail(props: {
   readonly identityArn: string;
   readonly configurationSetArn: string;
-  readonly fromAddress: string;
+  readonly fromAddresses: readonly string[];
 }): PolicyStatement {
   return {
     Sid: 'SendMail',
     Action: 'ses:SendRawEmail',
     Resource: [props.identityArn, props.configurationSetArn],
-    Condition: { StringEquals: { 'ses:FromAddress': props.fromAddress } },
+    Condition: { StringEquals: { 'ses:FromAddress': props.fromAddresses } },
   };
 }
 

@@ -246,6 +246,8 @@ export class World {
             html: '',
             text: '',
             language: 'en',
+            template: { name: key.kind, version: '0', locale: 'en', brand: 'shop' },
+            sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
             key,
             attempt,
           }),

@@ -25,6 +25,7 @@ let client: SESClient;
 let table: OrderTable;
 let orders = 0;
 const WINDOW_MS = 900_000;
+const TEMPLATE = { name: 'confirmed', version: '0123456789ab', locale: 'en', brand: 'main' };
 const deadLetters: { body: string; reason: string; orderId?: string }[] = [];
 const requeued: { message: EmailMessage; seconds: number }[] = [];
 
@@ -67,15 +68,16 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
     },
     mailer: new SesMailer({
       client,
-      sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       configurationSet: 'transactional',
     }),
     render: (event, { key, attempt }) => ({
+      sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       to: event.order.customer.email,
       subject: `Order ${event.order.id}`,
       html: '<p>Hello</p>',
       text: 'Hello',
       language: 'en',
+      template: TEMPLATE,
       key,
       attempt,
     }),
@@ -114,9 +116,13 @@ function messageOf(key: EmailKey): ReceivedMessage {
   return { id: `m-${orders}`, body: '{}', key, correlationId: 'c-1', deferrals: 0 };
 }
 
-async function historyOf({ key }: ReceivedMessage): Promise<string[]> {
+async function recordOf({ key }: ReceivedMessage) {
   const items = await running.itemsOf(`ORDER#${key.orderId}`);
-  const email = items.find(({ sk }) => String(sk).startsWith('EMAIL#'));
+  return items.find(({ sk }) => String(sk).startsWith('EMAIL#'));
+}
+
+async function historyOf(message: ReceivedMessage): Promise<string[]> {
+  const email = await recordOf(message);
   const history = (email?.history ?? []) as { status: string; reason?: string }[];
   return history.map(({ status, reason }) => (reason === undefined ? status : `${status}: ${reason}`));
 }
@@ -125,11 +131,14 @@ it('sends once, with key and attempt as tags, and writes the result down', async
   const message = await requested();
   expect(await sendEmail(message, ports())).toEqual({ outcome: 'sent', messageId: 'ses-1' });
   expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
+  expect((await recordOf(message))?.template).toEqual(TEMPLATE);
   const [call] = ses.accepted;
   expect(call?.get('ConfigurationSetName')).toBe('transactional');
   expect(call?.get('Destinations.member.1')).toBe(WARM_UP_EVENT.order.customer.email);
   expect(decodeEmailKey(call?.get('Tags.member.1.Value') ?? '')).toEqual(message.key);
   expect(call?.get('Tags.member.2.Value')).toBe('1');
+  expect(call?.get('Tags.member.4.Name')).toBe('ses:feedback-id-a');
+  expect(call?.get('Tags.member.5.Value')).toBe('Shop');
 });
 
 it('sends once when the same message is delivered twenty times at the same time', async () => {

@@ -44,7 +44,10 @@ describe('the SES endpoint', () => {
       Destinations: ['Jane <jane@customer.example>', 'copy@customer.example'],
       Source: 'bounce@shop.example',
       ConfigurationSetName: 'transactional',
-      Tags: [{ Name: 'email-key', Value: 'abc_-9' }],
+      Tags: [
+        { Name: 'email-key', Value: 'abc_-9' },
+        { Name: 'ses:feedback-id-a', Value: 'confirmed' },
+      ],
     });
     const mails = await account.aws.api.takeMails();
     expect(mails).toEqual([
@@ -54,7 +57,7 @@ describe('the SES endpoint', () => {
         source: 'bounce@shop.example',
         destinations: ['jane@customer.example', 'copy@customer.example'],
         configurationSet: 'transactional',
-        tags: { 'email-key': 'abc_-9' },
+        tags: { 'email-key': 'abc_-9', 'ses:feedback-id-a': 'confirmed' },
         raw: expect.anything(),
       },
     ]);
@@ -127,6 +130,12 @@ describe('the SES endpoint', () => {
       'a tag with a space',
       mime(HEADERS),
       { Tags: [{ Name: 'kind', Value: 'a b' }] },
+    ],
+    [
+      "Invalid tag name <ses:other>: only alphanumeric ASCII characters, '_', and '-' are allowed, at most 256 of them.",
+      'a reserved tag nobody knows',
+      mime(HEADERS),
+      { Tags: [{ Name: 'ses:other', Value: 'a' }] },
     ],
     [
       "Message length is more than 10485760 bytes long: '10485875'.",

@@ -83,8 +83,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['no bucket name', { state: { kind: 's3', bucket: 'a..b', region: 'eu-west-1' } }, ['3 to 63 lower-case']],
   [
     "Terraform's own syntax",
-    { 'brand.name': `\${self}`, 'brand.legalLines': ['%{ if true }'] },
-    ['brand.name must not hold ${ or %{', 'brand.legalLines[0] must not hold ${ or %{'],
+    { 'brand.name': `\${self}`, 'brand.legal.postalAddress': ['%{ if true }'] },
+    ['brand.name must not hold ${ or %{', 'brand.legal.postalAddress[0] must not hold ${ or %{'],
   ],
 ])('%s', (_, change, parts) => {
   expect(told(withChange(change))).toEqual(parts.map((part) => expect.stringContaining(part)));

@@ -4,6 +4,9 @@ import type { HistoryEntry } from '../../domain/email/claim';
 export const string = (value: string): AttributeValue => ({ S: value });
 export const number = (value: number): AttributeValue => ({ N: value.toString() });
 export const strings = (values: readonly string[]): AttributeValue => ({ L: values.map(string) });
+export const stringMap = (values: Readonly<Record<string, string>>): AttributeValue => ({
+  M: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, string(value)])),
+});
 
 export const historyOf = ({ status, at, attempt, reason }: HistoryEntry): AttributeValue => ({
   L: [

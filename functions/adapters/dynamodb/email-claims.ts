@@ -7,7 +7,7 @@ import type {
   EmailMessage,
   TransitionDetails,
 } from '../../domain/ports';
-import { historyOf, number, string } from './attribute-values';
+import { historyOf, number, string, stringMap } from './attribute-values';
 import { emailItemKey, type Item, type OrderTable, openShardOf } from './order-table';
 import { transitionUpdate } from './transition-update';
 
@@ -59,7 +59,7 @@ export class DynamoEmailClaims implements EmailClaims {
   async advance(
     { key, attempt }: Claim,
     transition: ClaimTransition,
-    { reason, messageId }: TransitionDetails = {},
+    { reason, messageId, template }: TransitionDetails = {},
   ): Promise<boolean> {
     const { table, settlingWindowMs } = this.props;
     const update = transitionUpdate(key, transition, {
@@ -68,6 +68,7 @@ export class DynamoEmailClaims implements EmailClaims {
       ...(reason !== undefined && { reason }),
       set: {
         ...(messageId !== undefined && { messageId: string(messageId) }),
+        ...(template !== undefined && { template: stringMap({ ...template }) }),
         // The time to wait for a Send event begins now, not with the request.
         ...(transition === 'loseAnswer' && { dueAt: string(table.timestamp(settlingWindowMs)) }),
       },

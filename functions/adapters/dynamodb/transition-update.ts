@@ -24,14 +24,15 @@ export function transitionUpdate(
 ): Omit<UpdateItemCommandInput, 'TableName'> {
   const { from, to } = TRANSITIONS[transition];
   const statuses = from.map((status, i) => [`:from${i}`, string(status)] as const);
-  const attributes = Object.entries(set).map(([name, value]) => [name, `:${name}`, value] as const);
+  const attributes = Object.entries(set);
   // What has come to an end leaves the index of open e-mails. `claimedBy` stays: see the claim of a failed e-mail.
   const remove = OPEN_STATUSES.includes(to) ? '' : ' REMOVE openShard, dueAt, leaseUntil';
   return {
     Key: emailItemKey(key),
     UpdateExpression: [
       'SET #status = :to, history = list_append(history, :entry)',
-      ...attributes.map(([name, placeholder]) => `, ${name} = ${placeholder}`),
+      // By placeholders: DynamoDB reserves hundreds of words.
+      ...attributes.map(([name]) => `, #${name} = :${name}`),
       remove,
     ].join(''),
     ConditionExpression: [
@@ -39,13 +40,16 @@ export function transitionUpdate(
       `#status IN (${statuses.map(([placeholder]) => placeholder).join(', ')})`,
       ...(condition === undefined ? [] : [condition]),
     ].join(' AND '),
-    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeNames: {
+      '#status': 'status',
+      ...Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
+    },
     ExpressionAttributeValues: {
       ':to': string(to),
       ':attempt': number(attempt),
       ':entry': historyOf({ status: to, at, attempt, ...(reason !== undefined && { reason }) }),
       ...Object.fromEntries(statuses),
-      ...Object.fromEntries(attributes.map(([, placeholder, value]) => [placeholder, value])),
+      ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       ...values,
     },
   };

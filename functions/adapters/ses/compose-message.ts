@@ -2,14 +2,9 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeEmailKey } from '../../domain/email/email-key';
 import type { OutgoingEmail } from '../../domain/ports';
 
-export interface Sender {
-  readonly name: string;
-  readonly address: string;
-  readonly replyTo: string;
-}
-
 /** The mail as MIME: multipart/alternative of text and HTML. SES adds Message-ID, Date and the DKIM signature. */
-export async function composeMessage(email: OutgoingEmail, sender: Sender): Promise<Uint8Array> {
+export async function composeMessage(email: OutgoingEmail): Promise<Uint8Array> {
+  const { sender } = email;
   const composer = new MailComposer({
     from: { name: sender.name, address: sender.address },
     // The address alone: a customer's name in a header gains nothing and is the classic way in for a forged one.

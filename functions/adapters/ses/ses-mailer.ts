@@ -2,7 +2,7 @@ import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-s
 import { encodeEmailKey } from '../../domain/email/email-key';
 import { ATTEMPT_TAG, EMAIL_KEY_TAG, KIND_TAG } from '../../domain/email/feedback';
 import type { DeferralCause, Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
-import { composeMessage, type Sender } from './compose-message';
+import { composeMessage } from './compose-message';
 import { classifySendError } from './send-error';
 
 export interface SesMailerProps {
@@ -11,7 +11,6 @@ export interface SesMailerProps {
    * SES accepted makes three mails.
    */
   readonly client: Pick<SESClient, 'send'>;
-  readonly sender: Sender;
   readonly configurationSet: string;
 }
 
@@ -19,10 +18,10 @@ export class SesMailer implements Mailer {
   constructor(private readonly props: SesMailerProps) {}
 
   async send(email: OutgoingEmail): Promise<SendResult> {
-    const { client, sender, configurationSet } = this.props;
-    const raw = await composeMessage(email, sender);
+    const { client, configurationSet } = this.props;
+    const raw = await composeMessage(email);
     const command = new SendRawEmailCommand({
-      Source: sender.address,
+      Source: email.sender.address,
       Destinations: [email.to],
       RawMessage: { Data: raw },
       ConfigurationSetName: configurationSet,
@@ -30,6 +29,7 @@ export class SesMailer implements Mailer {
         { Name: EMAIL_KEY_TAG, Value: encodeEmailKey(email.key) },
         { Name: ATTEMPT_TAG, Value: String(email.attempt) },
         { Name: KIND_TAG, Value: email.key.kind },
+        ...feedbackId(email),
       ],
     });
     try {
@@ -56,4 +56,13 @@ export class SesMailer implements Mailer {
       return classified.result === 'deferred' ? classified.cause : 'unavailable';
     }
   }
+}
+
+/** SES makes a Feedback-ID of these: Gmail's Postmaster Tools then tell complaints by kind of mail and by shop. */
+function feedbackId({ key, sender }: OutgoingEmail) {
+  const tagValue = (text: string) => text.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 64);
+  return [
+    { Name: 'ses:feedback-id-a', Value: tagValue(key.kind) },
+    { Name: 'ses:feedback-id-b', Value: tagValue(sender.name) },
+  ];
 }

@@ -1,14 +1,14 @@
 import { isIdentifier } from '../order-event/identifier';
 import type { OrderEvent, OrderEventType } from '../order-event/schema';
 
-export const EMAIL_KINDS = ['confirmed', 'shipped', 'cancelled', 'refunded'] as const;
+export const EMAIL_KINDS = ['confirmed', 'shipped', 'cancelled', 'refunded', 'withdrawal_requested'] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /** The business identity of one e-mail. Two messages with the same key are the same mail, whatever their message ids. */
 export interface EmailKey {
   readonly orderId: string;
   readonly kind: EmailKind;
-  /** Shipment or refund id, where a kind can happen several times to an order; otherwise NO_REFERENCE. */
+  /** Shipment, refund or declaration id, where a kind can happen several times to an order; otherwise NO_REFERENCE. */
   readonly reference: string;
   readonly revision: number;
 }
@@ -23,6 +23,7 @@ export const EMAIL_KIND_OF: Readonly<Record<OrderEventType, EmailKind | undefine
   'order.shipped': 'shipped',
   'order.cancelled': 'cancelled',
   'order.refunded': 'refunded',
+  'order.withdrawal_requested': 'withdrawal_requested',
 };
 
 /** The event an e-mail of this kind is made from. */
@@ -36,6 +37,8 @@ export function referenceOf(event: OrderEvent): string {
       return event.shipment.id;
     case 'order.refunded':
       return event.refund.id;
+    case 'order.withdrawal_requested':
+      return event.withdrawal.id;
     default:
       return NO_REFERENCE;
   }

@@ -1,8 +1,25 @@
 import { memoize } from './memo';
 
-const formatterFor = memoize((key) => {
-  const [locale, timeZone] = key.split(' ');
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...(timeZone !== undefined && { timeZone }) });
+// Shops count in the Gregorian calendar also where Intl would choose another, as for ar-SA and th-TH.
+const CALENDAR = { calendar: 'gregory' } as const;
+
+const datesFor = memoize((key) => {
+  const [locale, timeZone = 'UTC'] = key.split(' ');
+  return new Intl.DateTimeFormat(locale, { ...CALENDAR, dateStyle: 'long', timeZone });
+});
+
+const timesFor = memoize((key) => {
+  const [locale, timeZone = 'UTC'] = key.split(' ');
+  return new Intl.DateTimeFormat(locale, {
+    ...CALENDAR,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  });
 });
 
 /**
@@ -10,5 +27,10 @@ const formatterFor = memoize((key) => {
  * @param timeZone IANA zone in which the day is taken
  */
 export function formatDate(iso: string, locale: string, timeZone: string): string {
-  return formatterFor(`${locale} ${timeZone}`).format(new Date(iso));
+  return datesFor(`${locale} ${timeZone}`).format(new Date(iso));
+}
+
+/** Day, time and zone of an instant: ('2026-03-03T23:30:00Z', 'de', 'Europe/Berlin') → "4. März 2026 um 00:30 MEZ". */
+export function formatDateTime(iso: string, locale: string, timeZone: string): string {
+  return timesFor(`${locale} ${timeZone}`).format(new Date(iso));
 }

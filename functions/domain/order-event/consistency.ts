@@ -28,6 +28,8 @@ function findWrongParts(event: OrderEvent): string[] {
   switch (event.type) {
     case 'order.shipped':
       return findUnorderedParts('shipment.lines', event.shipment.lines, event);
+    case 'order.withdrawal_requested':
+      return findUnorderedParts('withdrawal.lines', event.withdrawal.lines ?? [], event);
     case 'order.refunded': {
       const { amount, lines = [] } = event.refund;
       const { total } = event.order.totals;

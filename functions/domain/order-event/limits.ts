@@ -13,6 +13,7 @@ export const LIMITS = {
   postalCodeLength: 20,
   paymentMethodLength: 60,
   reasonLength: 500,
+  statementLength: 2_000,
   urlLength: 2_048,
   mailboxLength: 254,
   quantity: 100_000,

@@ -130,6 +130,11 @@ export const order = named(
       ),
       1,
     ),
+    shop: z.optional(
+      identifier(
+        'Which of several shops of one system sold it; decides the brand of the e-mail. One shop: leave it out.',
+      ),
+    ),
     placedAt: timestamp('When the customer placed the order.'),
     locale: locale(
       'BCP 47 language tag of the customer, e.g. de-AT. Decides language and formats of the e-mail.',

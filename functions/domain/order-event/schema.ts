@@ -48,6 +48,18 @@ const cancellation = named(
   z.object({ reason: z.optional(text(LIMITS.reasonLength, 'Shown to the customer.')) }),
 );
 
+const withdrawal = named(
+  'Withdrawal',
+  'A declaration by which a consumer withdraws from the contract. The e-mail repeats it: EU law asks for that.',
+  z.object({
+    id: identifier('Id of the declaration. Each gets its own mail.'),
+    submittedAt: timestamp('When the consumer submitted it.'),
+    name: text(LIMITS.nameLength, 'Name of the consumer, as declared.'),
+    statement: text(LIMITS.statementLength, 'The declaration, word for word.'),
+    lines: z.optional(parts('What it is about; left out for the whole order.')),
+  }),
+);
+
 export const SCHEMA_VERSION = 1;
 
 const envelope = {
@@ -96,6 +108,11 @@ export const ORDER_EVENT_SCHEMAS = {
     { refund },
     'Money goes back. One e-mail per refund and revision.',
   ),
+  'order.withdrawal_requested': event(
+    'order.withdrawal_requested',
+    { withdrawal },
+    'The consumer withdraws from the contract. One e-mail per declaration and revision, which acknowledges its receipt.',
+  ),
 } as const;
 
 export const orderEventSchema = z.discriminatedUnion('type', [
@@ -104,6 +121,7 @@ export const orderEventSchema = z.discriminatedUnion('type', [
   ORDER_EVENT_SCHEMAS['order.shipped'],
   ORDER_EVENT_SCHEMAS['order.cancelled'],
   ORDER_EVENT_SCHEMAS['order.refunded'],
+  ORDER_EVENT_SCHEMAS['order.withdrawal_requested'],
 ]);
 
 export type OrderEvent = z.infer<typeof orderEventSchema>;

@@ -6,6 +6,8 @@ import { invalidParameter } from './ses-error';
 const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 const MAX_RECIPIENTS = 50;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
+/** SES makes a Feedback-ID header of these two; no other name may hold a colon. */
+const FEEDBACK_TAG = /^ses:feedback-id-[ab]$/;
 
 /** What a client hands in, by whichever action. */
 export interface Submission {
@@ -68,7 +70,7 @@ function tagsOf({ tags }: Submission, headers: readonly MimeHeader[]): Tags {
     .map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).trim()] as const);
   const chosen = tags.length > 0 ? tags : fromHeader;
   for (const [name, value] of chosen) {
-    if (!TAG.test(name)) throw invalidTag('name', name);
+    if (!TAG.test(name) && !FEEDBACK_TAG.test(name)) throw invalidTag('name', name);
     if (!TAG.test(value)) throw invalidTag('value', value);
   }
   return Object.fromEntries(chosen);

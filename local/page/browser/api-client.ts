@@ -1,3 +1,4 @@
+import type { GalleryChoice, GalleryIndex, GalleryMail } from '../../gallery/gallery-api';
 import type {
   ApiError,
   MailDetail,
@@ -37,6 +38,12 @@ export const getQueues = () => getJson<QueueView[]>('/api/queues');
 /** `null`: what came without a readable order number. */
 export const getOrder = (orderId: string | null) =>
   getJson<OrderDetail>(orderId === null ? '/api/unidentified' : `/api/orders/${encodeURIComponent(orderId)}`);
+
+export const galleryPath = (view: 'mail' | 'html', choice: GalleryChoice, images: 'on' | 'off') =>
+  `/api/gallery/${view}?${new URLSearchParams({ ...choice, images })}`;
+export const getGallery = () => getJson<GalleryIndex>('/api/gallery');
+export const getGalleryMail = (choice: GalleryChoice) =>
+  getJson<GalleryMail>(galleryPath('mail', choice, 'on'));
 
 export async function getText(path: string): Promise<string> {
   const response = await fetch(path);

@@ -1,5 +1,6 @@
 import { getOverview } from './api-client';
 import { showFlow } from './flow';
+import { Gallery } from './gallery';
 import { Inbox } from './inbox';
 import { Orders } from './orders';
 import { Publish } from './publish';
@@ -20,6 +21,7 @@ const views: Readonly<Record<string, View>> = {
   orders: new Orders(),
   queues: new Queues(),
   publish: new Publish(),
+  gallery: new Gallery(),
 };
 const main = byId('view');
 const connection = byId('connection');

@@ -84,7 +84,8 @@ describe('what is no event is refused', () => {
 });
 
 describe('version and type', () => {
-  const known = 'known: order.placed, order.confirmed, order.shipped, order.cancelled, order.refunded';
+  const known =
+    'known: order.placed, order.confirmed, order.shipped, order.cancelled, order.refunded, order.withdrawal_requested';
   test.each([
     [{ schemaVersion: 2 }, ['schemaVersion: 2 is not supported; supported: 1 (a number)']],
     [{ schemaVersion: '1' }, ['schemaVersion: "1" is not supported; supported: 1 (a number)']],

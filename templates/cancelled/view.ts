@@ -1,0 +1,32 @@
+import { plain } from '../engine/inline';
+import type { EventOf } from '../kinds';
+import { orderButton } from '../view/button';
+import { paymentOf } from '../view/columns';
+import { type MailContext, orderNumberOf } from '../view/context';
+import { fact } from '../view/facts';
+import { orderedItems, pieces } from '../view/items';
+import { orderTotals } from '../view/totals';
+
+export function cancelledView(
+  { order, cancellation, occurredAt }: EventOf<'order.cancelled'>,
+  context: MailContext,
+) {
+  const { text, date, free, brand } = context;
+  const orderNumber = orderNumberOf(context);
+  const reason = cancellation?.reason;
+  return {
+    subject: text('subject', { orderNumber, shopName: brand.name }),
+    preheader: text('preheader'),
+    headline: text('headline'),
+    orderStatus: 'OrderCancelled' as const,
+    intro: [text('intro', { orderNumber }), text('money')],
+    facts: [
+      ...fact(text('cancelledOn'), plain(date(occurredAt))),
+      ...fact(text('reason'), reason === undefined ? undefined : free(reason)),
+      ...fact(text('payment'), paymentOf(context)),
+    ],
+    button: orderButton(context),
+    ...orderedItems(text('itemsTitle', { count: pieces(order.lines) }), context),
+    totals: orderTotals(context),
+  };
+}

@@ -1,0 +1,38 @@
+import type { EventOf } from '../kinds';
+import { orderButton } from '../view/button';
+import { type MailContext, orderNumberOf } from '../view/context';
+import { fact } from '../view/facts';
+import { partialItems, pieces } from '../view/items';
+
+/**
+ * The acknowledgement of receipt that Article 11a of Directive 2011/83/EU (as of Directive (EU) 2023/2673) asks for: the
+ * content of the declaration, with the day and time of its submission. It says nothing of whether the withdrawal is valid.
+ */
+export function withdrawalRequestedView(
+  { order, withdrawal }: EventOf<'order.withdrawal_requested'>,
+  context: MailContext,
+) {
+  const { text, free, code, dateTime, brand } = context;
+  const orderNumber = orderNumberOf(context);
+  const submittedAt = free(dateTime(withdrawal.submittedAt));
+  const parts = withdrawal.lines ?? order.lines;
+  return {
+    subject: text('subject', { orderNumber, shopName: brand.name }),
+    preheader: text('preheader', { submittedAt }),
+    headline: text('headline'),
+    orderStatus: undefined,
+    intro: [
+      text('intro', { orderNumber, submittedAt }),
+      text('refund'),
+      ...(order.shippingAddress === undefined ? [] : [text('returnGoods')]),
+    ],
+    facts: [
+      ...fact(text('submitted'), submittedAt),
+      ...fact(text('declaredBy'), free(withdrawal.name)),
+      ...fact(text('confirmationTo'), code(order.customer.email)),
+      ...fact(text('declaration'), free(withdrawal.statement), 'below'),
+    ],
+    button: orderButton(context),
+    ...partialItems(text('itemsTitle', { count: pieces(parts) }), parts, context),
+  };
+}
