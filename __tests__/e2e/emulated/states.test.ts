@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeWith, emulator, terraform } from '../requirements';
@@ -6,17 +7,20 @@ import { cdktfCommand, deployCommand } from './commands';
 import { leftovers } from './emulator/leftovers';
 import { deleteObject, putObject } from './emulator/objects';
 import { printStages, stage } from './stages';
-import { ENVIRONMENT, NAME_PREFIX, REGION } from './test-environment';
+import { ENVIRONMENT, REGION } from './test-environment';
 
-const BUCKET = 'e2e-parcels-states';
-const STATE = `${ENVIRONMENT.app}/e2e/states/data-observability.tfstate`;
+/** Never the same twice: the bucket outlives the test, for Terraform deletes none with states in it. */
+const SUFFIX = `s${randomUUID().slice(0, 8)}`;
+const APP = 'e2estates';
+const BUCKET = `e2e-states-${SUFFIX}`;
+const STATE = `${APP}/e2e/${SUFFIX}/data-observability.tfstate`;
 
 /** One stack is enough: the others keep their states in the same way. */
 describeWith(
   [terraform, emulator],
   'the states of the stacks, with the commands of the documentation',
   () => {
-    const local = { ...ENVIRONMENT, suffix: 'states' };
+    const local = { ...ENVIRONMENT, app: APP, suffix: SUFFIX };
     const inBucket = { ...local, state: { kind: 's3', bucket: BUCKET, region: REGION } };
     let account: Account;
 
@@ -81,7 +85,7 @@ describeWith(
         cdktfCommand(account, 'destroy', 'data-observability'),
       );
       expect(destroyed).toEqual({ succeeded: true, output: expect.stringContaining('Destroy complete!') });
-      expect(await leftovers(account.endpoint, NAME_PREFIX)).toEqual([`${NAME_PREFIX}state-states`]);
+      expect(await leftovers(account.endpoint, `e2e-${APP}-`)).toEqual([`e2e-${APP}-state-${SUFFIX}`]);
     });
   },
 );
