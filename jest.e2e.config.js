@@ -7,4 +7,6 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   // Terraform starts a 700 MB provider for every command, and the provider waits a minute for a queue.
   testTimeout: 300_000,
+  // They wait far more than they compute.
+  maxWorkers: 3,
 };

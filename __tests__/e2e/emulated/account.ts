@@ -1,16 +1,14 @@
 import path from 'node:path';
 import type { Cloud } from '../../../local/synth/cloud';
-import type { AppliedStack } from '../terraform/deployment';
-import { Deployment } from '../terraform/deployment';
+import { type AppliedStack, Deployment } from '../terraform/deployment';
 import { Checkout } from './checkout';
 import { startEmulator } from './emulator/emulator';
-import { createHostedZone } from './emulator/hosted-zone';
 import type { Emulator } from './emulator/moto';
 import { emulatorVariables } from './emulator/variables';
 import { Packages } from './lambda/packages';
 import { Recorder } from './recording/recorder';
 import { Stack } from './stacks/stack';
-import { REGION, ZONE } from './test-environment';
+import { REGION } from './test-environment';
 
 /** An emulated account, and a checkout from which stacks are deployed to it. */
 export class Account {
@@ -26,7 +24,6 @@ export class Account {
   static async create(): Promise<Account> {
     const emulator = await startEmulator();
     const recorder = await Recorder.start(emulator.endpoint);
-    await createHostedZone(recorder.url, ZONE);
     return new Account(emulator, recorder);
   }
 

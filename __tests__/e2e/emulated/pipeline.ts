@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { LambdaFunction } from '../../../local/aws/lambda/lambda-function';
 import { bundleThreads } from '../../../local/aws/threads/bundle';
 import type { Cloud } from '../../../local/synth/cloud';
@@ -49,6 +49,11 @@ export class Pipeline {
   async publish(topicArn: string, body: string): Promise<void> {
     const sns = new SNSClient(clientAs('shop', this.props.cloud));
     await sns.send(new PublishCommand({ TopicArn: topicArn, Message: body }));
+  }
+
+  async send(queueUrl: string, body: string): Promise<void> {
+    const sqs = new SQSClient(clientAs('shop', this.props.cloud));
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
   }
 
   /** @throws Error when something still moves after `timeoutMs` */

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { environment } from '../terraform/run-terraform';
+import type { Account } from './account';
+
+export interface CommandResult {
+  readonly succeeded: boolean;
+  /** Both streams, as a person sees them. */
+  readonly output: string;
+}
+
+/** `npm run deploy -- …` in the account's checkout. */
+export function deployCommand(account: Account, ...args: string[]): Promise<CommandResult> {
+  return run(account, ['npm', 'run', 'deploy', '--', ...args, '--auto-approve', ...whereProvidersAreLocal()]);
+}
+
+/** `npx cdktf …` in the account's checkout. */
+export function cdktfCommand(account: Account, ...args: string[]): Promise<CommandResult> {
+  return run(account, ['npx', 'cdktf', ...args, '--auto-approve', ...whereProvidersAreLocal()]);
+}
+
+async function run(account: Account, [command = '', ...args]: string[]): Promise<CommandResult> {
+  const child = spawn(command, args, {
+    cwd: account.checkout.root,
+    env: { ...environment(), ...account.variables, ENVIRONMENT: 'e2e', CI: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { succeeded: code === 0, output: stdout + stderr };
+}
+
+/** cdktf asks the registry for the hashes of every platform, which providers from a mirror do not have. */
+function whereProvidersAreLocal(): string[] {
+  const mirror = path.join(homedir(), '.terraform.d/plugins/registry.terraform.io/hashicorp/aws');
+  return existsSync(mirror) ? ['--skip-provider-lock'] : [];
+}

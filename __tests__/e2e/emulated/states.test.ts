@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describeWith, emulator, terraform } from '../requirements';
+import { Account } from './account';
+import { cdktfCommand, deployCommand } from './commands';
+import { leftovers } from './emulator/leftovers';
+import { deleteObject, putObject } from './emulator/objects';
+import { printStages, stage } from './stages';
+import { ENVIRONMENT, REGION } from './test-environment';
+
+/** Never the same twice: the bucket outlives the test, for Terraform deletes none with states in it. */
+const SUFFIX = `s${randomUUID().slice(0, 8)}`;
+const APP = 'e2estates';
+const BUCKET = `e2e-states-${SUFFIX}`;
+const STATE = `${APP}/e2e/${SUFFIX}/data-observability.tfstate`;
+
+/** One stack is enough: the others keep their states in the same way. */
+describeWith(
+  [terraform, emulator],
+  'the states of the stacks, with the commands of the documentation',
+  () => {
+    const local = { ...ENVIRONMENT, app: APP, suffix: SUFFIX };
+    const inBucket = { ...local, state: { kind: 's3', bucket: BUCKET, region: REGION } };
+    let account: Account;
+
+    beforeAll(async () => {
+      account = await Account.create();
+      account.checkout.writeEnvironment('e2e', local);
+    });
+
+    afterAll(async () => {
+      await account.stop();
+      printStages('the states of the stacks');
+    });
+
+    test('a stack is not deployed before what it reads', async () => {
+      const { succeeded, output } = await deployCommand(account, 'e2e', 'processing');
+      expect(succeeded).toBe(false);
+      expect(output).toContain('messaging and data-observability must be deployed first');
+    });
+
+    test('a stack is deployed with its state in a local file', async () => {
+      const deployed = await stage('npm run deploy, local state', () =>
+        deployCommand(account, 'e2e', 'data-observability'),
+      );
+      expect(deployed).toEqual({ succeeded: true, output: expect.stringContaining('Apply complete!') });
+    });
+
+    test('the bucket for states is deployed', async () => {
+      account.checkout.writeEnvironment('e2e', inBucket);
+      const deployed = await stage('npm run deploy state-bucket', () =>
+        deployCommand(account, 'e2e', 'state-bucket'),
+      );
+      expect(deployed).toEqual({ succeeded: true, output: expect.stringContaining('Apply complete!') });
+    });
+
+    test('a copied state is the same state', async () => {
+      const body = readFileSync(path.join(account.checkout.root, '.state', STATE), 'utf8');
+      await putObject(account.endpoint, { bucket: BUCKET, key: STATE, body });
+      const deployed = await stage('npm run deploy, state in S3', () =>
+        deployCommand(account, 'e2e', 'data-observability'),
+      );
+      expect(deployed).toEqual({ succeeded: true, output: expect.stringMatching(/No changes\./) });
+    });
+
+    test('while another holds the lock, nobody applies', async () => {
+      const lock = `${STATE}.tflock`;
+      await putObject(account.endpoint, {
+        bucket: BUCKET,
+        key: lock,
+        body: JSON.stringify({ ID: 'held', Who: 'a colleague' }),
+      });
+      const refused = await deployCommand(account, 'e2e', 'data-observability');
+      expect(refused).toEqual({
+        succeeded: false,
+        output: expect.stringContaining('Error acquiring the state lock'),
+      });
+      expect(refused.output).toContain('a colleague');
+      await deleteObject(account.endpoint, BUCKET, lock);
+    });
+
+    test('destroyed, nothing is left but what keeps the states', async () => {
+      const destroyed = await stage('cdktf destroy', () =>
+        cdktfCommand(account, 'destroy', 'data-observability'),
+      );
+      expect(destroyed).toEqual({ succeeded: true, output: expect.stringContaining('Destroy complete!') });
+      expect(await leftovers(account.endpoint, `e2e-${APP}-`)).toEqual([`e2e-${APP}-state-${SUFFIX}`]);
+    });
+  },
+);
