@@ -3,6 +3,9 @@ import { comeToRest, expectNoDeadLetters, HOUR } from './support';
 import { confirmed } from './world/confirmed-order';
 import { World } from './world/world';
 
+// Hours and days pass in virtual time; the work in them takes seconds, more of them on a busy machine.
+jest.setTimeout(300_000);
+
 it('an event and a message that come again after 13 days send nothing', async () => {
   const world = await World.create({ seed: 1, settleEveryMs: HOUR });
   world.publish(confirmed('O-1'));

@@ -54,6 +54,7 @@ test.each([
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'sqs:GetQueueAttributes',
       'sqs:SendMessage',
     ],
   ],

@@ -182,6 +182,11 @@ export interface EmailQueue {
   enqueue(message: EmailMessage, delaySeconds?: number): Promise<void>;
 }
 
+export interface EmailQueueDepth {
+  /** About how many messages are in the queue: waiting, delayed and in flight. */
+  depth(): Promise<number>;
+}
+
 export interface DeadLetterQueue {
   /** Puts aside what no retry can help. `reason` holds no personal data. */
   put(letter: { readonly body: string; readonly reason: string; readonly orderId?: string }): Promise<void>;

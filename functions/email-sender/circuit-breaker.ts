@@ -40,10 +40,14 @@ export class CircuitBreaker {
     return this.opened !== undefined && ms > 0 ? { cause: this.opened.cause, ms } : undefined;
   }
 
-  /** To be asked just before a call of SES; whoever gets no obstacle must report what came of it. */
-  async enter(): Promise<Obstacle | undefined> {
+  /**
+   * To be asked just before a call of SES; whoever gets no obstacle must report what came of it.
+   * @param probeFirst For a mail that must not lose its answer: probe SES however well it has been
+   */
+  async enter({ probeFirst = false } = {}): Promise<Obstacle | undefined> {
     if (this.obstacle !== undefined) return this.obstacle;
-    if (this.opened === undefined) return this.isSuspect ? await this.clearSuspicion() : undefined;
+    if (this.opened === undefined)
+      return this.isSuspect || probeFirst ? await this.clearSuspicion() : undefined;
     if (this.trial === 'running') return { cause: this.opened.cause, ms: TRIAL_MS };
     this.trial = 'running';
     const cause = await this.props.probe();

@@ -151,7 +151,8 @@ async function send(
   if (ports.remainingTime() < timeNeeded)
     return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
   await pace.take();
-  const obstacle = await breaker.enter();
+  // A second lost answer would leave the mail to a person.
+  const obstacle = await breaker.enter({ probeFirst: claim.resends > 0 });
   if (obstacle !== undefined) return await release(message, claim, obstacle, obstacle.cause, ports);
 
   let result: Awaited<ReturnType<Mailer['send']>> | undefined;

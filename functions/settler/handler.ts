@@ -6,6 +6,7 @@ import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/client
 import { oneOf, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { telemetry } from '../adapters/lambda/telemetry';
 import { SqsEmailQueue } from '../adapters/sqs/email-queue';
+import { SqsQueueDepth } from '../adapters/sqs/queue-depth';
 import { LOST_ANSWER_POLICIES } from '../domain/email/settlement';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { dayBefore, reconcileDay } from './reconcile-day';
@@ -20,9 +21,11 @@ const environment = readEnvironment(ENVIRONMENT_VARIABLES);
 const client = createDynamoDbClient();
 const tableName = environment.TABLE_NAME;
 const table = new OrderTable({ client, tableName });
+const emailQueue = { client: createSqsClient(), queueUrl: environment.EMAIL_QUEUE_URL };
 const settlement = {
   openEmails: new DynamoOpenEmails(table),
-  emailQueue: new SqsEmailQueue({ client: createSqsClient(), queueUrl: environment.EMAIL_QUEUE_URL }),
+  emailQueue: new SqsEmailQueue(emailQueue),
+  queueDepth: new SqsQueueDepth(emailQueue),
   policy: {
     lostAnswer: oneOf('LOST_ANSWER_POLICY', environment.LOST_ANSWER_POLICY, LOST_ANSWER_POLICIES),
     windowMs: 1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS),

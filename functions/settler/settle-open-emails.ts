@@ -1,9 +1,10 @@
-import { type SettlementPolicy, settle } from '../domain/email/settlement';
-import type { EmailQueue, FoundEmail, OpenEmails, SettlementAction } from '../domain/ports';
+import { type Settlement, type SettlementPolicy, settle } from '../domain/email/settlement';
+import type { EmailQueue, EmailQueueDepth, FoundEmail, OpenEmails, SettlementAction } from '../domain/ports';
 
 export interface SettlementPorts {
   readonly openEmails: OpenEmails;
   readonly emailQueue: EmailQueue;
+  readonly queueDepth: EmailQueueDepth;
   readonly policy: SettlementPolicy;
   /** E-mails looked at in one run; the next run goes on. */
   readonly limit: number;
@@ -16,18 +17,32 @@ export interface SettledEmail {
   readonly action: SettlementAction['action'];
 }
 
+/** Messages that are in the queue on any busy day. */
+const USUAL_DEPTH = 50;
+
 /** Looks after every e-mail that has not come to an end in its time. Two runs at once do no harm: the first write wins. */
 export async function settleOpenEmails(ports: SettlementPorts): Promise<SettledEmail[]> {
-  const due = await ports.openEmails.findDue(ports.limit);
-  const settled = await Promise.all(due.map((found) => settleOne(found, ports)));
+  const { openEmails, queueDepth, policy, limit, now } = ports;
+  const due = (await openEmails.findDue(limit)).map((found) => ({
+    found,
+    settlement: settle(found.email, now(), policy),
+  }));
+  const reminders = due.filter(({ settlement }) => settlement.action === 'remind').length;
+  // In an outage or a burst the messages are all there; asking again for every mail would only multiply them.
+  const isBacklog = reminders > 0 && (await queueDepth.depth()) >= Math.max(reminders, USUAL_DEPTH);
+  const settled = await Promise.all(
+    due
+      .filter(({ settlement }) => !(isBacklog && settlement.action === 'remind'))
+      .map(({ found, settlement }) => settleOne(found, settlement, ports)),
+  );
   return settled.filter((email) => email !== undefined);
 }
 
 async function settleOne(
   found: FoundEmail,
-  { openEmails, emailQueue, policy, now }: SettlementPorts,
+  settlement: Settlement,
+  { openEmails, emailQueue }: SettlementPorts,
 ): Promise<SettledEmail | undefined> {
-  const settlement = settle(found.email, now(), policy);
   if (settlement.action === 'wait' || !(await openEmails.settle(found, settlement))) return undefined;
   // Should this fail, the next reminder puts it into the queue.
   if (settlement.action === 'remind' || settlement.action === 'resend') {

@@ -6,6 +6,7 @@ import {
   accessIndex,
   accessTable,
   consumeQueue,
+  countQueue,
   pauseSending,
   readSendQuota,
   sendMail,
@@ -207,6 +208,7 @@ export class Processing extends Construct {
         accessIndex(table.arn, OPEN_EMAILS_INDEX, ACCEPTED_EVENTS_INDEX),
         useTableKey(this.account, table.keyArn),
         sendToQueues(emailQueue.arn),
+        countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
       ],
       environment: {

@@ -16,6 +16,11 @@ export function sendToQueues(...queueArns: string[]): PolicyStatement {
   return { Sid: 'SendToQueues', Action: 'sqs:SendMessage', Resource: queueArns };
 }
 
+/** To tell how much is in a queue. */
+export function countQueue(queueArn: string): PolicyStatement {
+  return { Sid: 'CountQueue', Action: 'sqs:GetQueueAttributes', Resource: queueArn };
+}
+
 export type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
 export function accessTable(tableArn: string, ...actions: TableAction[]): PolicyStatement {

@@ -290,6 +290,7 @@ export class World {
       const run = settleOpenEmails({
         openEmails: new DynamoOpenEmails(this.storeOf(execution).table),
         emailQueue: this.emailQueueOf(execution),
+        queueDepth: { depth: () => execution.call(async () => this.emailQueue.depth) },
         policy: { lostAnswer: this.props.lostAnswer ?? 'resend-once', windowMs: SETTLING_WINDOW },
         limit: 1_000,
         now: clock.now,

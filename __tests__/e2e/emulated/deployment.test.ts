@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { EMAIL_KEY_TAG } from '../../../functions/domain/email/feedback';
@@ -16,6 +17,7 @@ import { LambdaApi } from './lambda/lambda-api';
 import { type Findings, judge } from './least-privilege';
 import { type SampleOrders, sampleOrders } from './orders';
 import { clientAs, Pipeline } from './pipeline';
+import type { RecordedRequest } from './recording/recorder';
 import { readRecords } from './records';
 import type { Stack } from './stacks/stack';
 import { printStages, stage } from './stages';
@@ -31,6 +33,8 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
   let stack: (name: string) => Stack;
   let secondCopy: Stack;
   let zoneId: string;
+  /** What the functions asked of SES, in every run of the pipeline. */
+  const requestsOfSes: RecordedRequest[] = [];
 
   beforeAll(async () => {
     account = await stage('start the emulator', () => Account.create());
@@ -78,26 +82,27 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
     let orders: SampleOrders;
     let mails: ReceivedMail[];
     let records: OrderRecords;
-    let findings: Findings;
 
     beforeAll(async () => {
       orders = await sampleOrders();
       await stage('play the sample orders', async () => {
-        const { recorder, deployment, cloud } = account;
         await runPipeline(async (pipeline) => {
           for (const body of [...orders.bodies, ...orders.bodies]) await pipeline.publish(topic(), body);
           await pipeline.publish(outputs('messaging').email_events_topic_arn ?? '', SMUGGLED);
           await pipeline.send(outputs('messaging').email_queue_url ?? '', SMUGGLED);
           await pipeline.untilEmpty(QUIET_TIMEOUT_MS);
           mails = pipeline.mail.mails;
-          findings = judge([...recorder.requests, ...pipeline.sentMails.requests], deployment, cloud);
         });
       });
       records = await readRecords(outputs('data-observability').orders_table_name ?? '', account.cloud);
     });
 
-    test('every order that deserves a mail gets exactly one', () => {
-      expect(mails.map(({ tags }) => tags[EMAIL_KEY_TAG]).sort()).toEqual([...orders.emailKeys].sort());
+    test('every order that deserves a mail gets exactly one, unless it was overtaken', () => {
+      const superseded = records.emails.filter(({ status }) => status === 'superseded');
+      expect(superseded.every(({ key }) => key.kind === 'confirmed')).toBe(true);
+      const sent = mails.map(({ tags }) => tags[EMAIL_KEY_TAG] ?? '');
+      const accounted = [...sent, ...superseded.map(({ key }) => encodeEmailKey(key))];
+      expect(accounted.sort()).toEqual([...orders.emailKeys].sort());
     });
 
     test('nobody is mailed who is not on the list of the environment', () => {
@@ -109,7 +114,9 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
     });
 
     test('what became of each mail is on record', () => {
-      const recorded = records.emails.map(({ key, status }) => [encodeEmailKey(key), status]);
+      const recorded = records.emails
+        .filter(({ status }) => status !== 'superseded')
+        .map(({ key, status }) => [encodeEmailKey(key), status]);
       expect(Object.fromEntries(recorded)).toEqual(Object.fromEntries(mails.map(expectedStatus)));
     });
 
@@ -126,15 +133,6 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
       ['email_events_queue', 'is not an SES event: eventType, mail'],
     ])('only what was smuggled in is in the dead-letter queue of %s', async (queue, reason) => {
       expect(await deadLetters(`${queue}_dead_letter_queue_url`)).toEqual([{ body: SMUGGLED, reason }]);
-    });
-
-    test('the deployed policies allow every call the functions made', () => {
-      expect(findings.judged).toBeGreaterThan(orders.bodies.length);
-      expect(findings.denied).toEqual([]);
-    });
-
-    test('and nothing that no call needed', () => {
-      expect(findings.unused).toEqual([]);
     });
   });
 
@@ -161,6 +159,56 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
         .filter(({ function_name }) => function_name.includes('email-sender'));
       await new LambdaApi(account.endpoint).updateAlias(lambda?.function_name ?? '', 'live', '2');
       expect(await senderOf('moved')).toBe('Parcels & Co');
+    });
+  });
+
+  test('paused by the alarm, a mail waits; the settler asks for it again, and resumed it goes out', async () => {
+    await stage('pause, settle, resume', () =>
+      runPipeline(async (pipeline) => {
+        expect(await pipeline.invoke('sending-pauser', {})).toMatchObject({ ok: true });
+        await pipeline.publish(topic(), orderEvent('paused'));
+        await until(async () => (await statusOf('paused')) === 'requested' && (await isPutOff('paused')));
+        expect(pipeline.mail.mails).toEqual([]);
+
+        pipeline.mail.resumeSending();
+        // Past the settling window, and the first pause of the circuit breaker.
+        await delay(16_000);
+        expect(await pipeline.invoke('settler', { job: 'settle' })).toMatchObject({ ok: true });
+        await until(async () => (await statusOf('paused')) === 'delivered');
+        expect(pipeline.mail.mails).toHaveLength(1);
+        const day = new Date().toISOString().slice(0, 10);
+        expect(await pipeline.invoke('settler', { job: 'reconcile', day })).toMatchObject({ ok: true });
+      }),
+    );
+  });
+
+  test('a transient bounce is counted, and taken back when the mail arrives after all', async () => {
+    await runPipeline(async (pipeline) => {
+      const events = outputs('messaging').email_events_topic_arn ?? '';
+      await pipeline.publish(
+        events,
+        sesEvent('Bounce', { bounceType: 'Transient', bounceSubType: 'MailboxFull' }),
+      );
+      await until(async () => (await statusOf('bounced-softly')) === 'soft-bounced');
+      await pipeline.publish(events, sesEvent('Delivery', {}));
+      await until(async () => (await statusOf('bounced-softly')) === 'delivered');
+    });
+  });
+
+  describe('the deployed policies', () => {
+    let findings: Findings;
+    beforeAll(() => {
+      const { recorder, deployment, cloud } = account;
+      findings = judge([...recorder.requests, ...requestsOfSes], deployment, cloud);
+    });
+
+    test('allow every call the functions made', () => {
+      expect(findings.judged).toBeGreaterThan(200);
+      expect(findings.denied).toEqual([]);
+    });
+
+    test('and nothing that no call needed', () => {
+      expect(findings.unused).toEqual([]);
     });
   });
 
@@ -191,7 +239,28 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
 
   function runPipeline<T>(work: (pipeline: Pipeline) => Promise<T>): Promise<T> {
     const { deployment, cloud, packages } = account;
-    return Pipeline.run({ deployment, cloud, packages }, work);
+    return Pipeline.run({ deployment, cloud, packages }, async (pipeline) => {
+      const result = await work(pipeline);
+      requestsOfSes.push(...pipeline.sentMails.requests);
+      return result;
+    });
+  }
+
+  async function emailOf(orderId: string) {
+    const { emails } = await readRecords(
+      outputs('data-observability').orders_table_name ?? '',
+      account.cloud,
+    );
+    return emails.find(({ key }) => key.orderId === orderId);
+  }
+
+  async function statusOf(orderId: string): Promise<string | undefined> {
+    return (await emailOf(orderId))?.status;
+  }
+
+  async function isPutOff(orderId: string): Promise<boolean> {
+    const { history = [] } = (await emailOf(orderId)) ?? {};
+    return history.some(({ reason = '' }) => reason.includes('Paused'));
   }
 
   /** @returns what the plan said */
@@ -213,16 +282,8 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
 
   /** Name of the shop in the mail that an order with this id gets. */
   async function senderOf(orderId: string): Promise<string | undefined> {
-    const event = JSON.parse(
-      readFileSync(path.join(PROJECT, 'examples/orders/1006-pt-br-confirmed.json'), 'utf8'),
-    );
-    const body = JSON.stringify({
-      ...event,
-      eventId: `event-${orderId}`,
-      order: { ...event.order, id: orderId },
-    });
     return runPipeline(async (pipeline) => {
-      await pipeline.publish(topic(), body);
+      await pipeline.publish(topic(), orderEvent(orderId));
       await pipeline.untilEmpty(QUIET_TIMEOUT_MS);
       const [mail] = pipeline.mail.mails;
       const from = mail && headerValue(readHeaders(Buffer.from(mail.raw)), 'From');
@@ -230,6 +291,38 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
     });
   }
 });
+
+function orderEvent(orderId: string): string {
+  const file = path.join(PROJECT, 'examples/orders/1006-pt-br-confirmed.json');
+  const event = JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.stringify({
+    ...event,
+    eventId: `event-${orderId}`,
+    order: { ...event.order, id: orderId },
+  });
+}
+
+/** About a mail that nobody sent: only SES itself could make it bounce first and arrive later. */
+function sesEvent(eventType: string, detail: object): string {
+  const timestamp = new Date().toISOString();
+  const key = encodeEmailKey({ orderId: 'bounced-softly', kind: 'confirmed', reference: '-', revision: 1 });
+  const mail = {
+    messageId: 'm-1',
+    timestamp,
+    destination: ['a@example.net'],
+    tags: { [EMAIL_KEY_TAG]: [key] },
+  };
+  return JSON.stringify({ eventType, mail, [eventType.toLowerCase()]: { timestamp, ...detail } });
+}
+
+/** @throws Error when it does not come true */
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + QUIET_TIMEOUT_MS;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${isTrue}`);
+    await delay(300);
+  }
+}
 
 /** What the mailbox simulator does; everybody else just gets the mail. */
 function expectedStatus({ tags, destinations: [address = ''] }: ReceivedMail) {

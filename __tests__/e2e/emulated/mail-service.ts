@@ -13,13 +13,15 @@ export class MailService {
   readonly mails: ReceivedMail[] = [];
   private readonly publications = new Set<Promise<unknown>>();
   private readonly service: EmailService;
+  private readonly sets: ReturnType<typeof configurationSets>;
   private endpoint: Endpoint | undefined;
 
   constructor(deployment: Deployment, cloud: Cloud, sns: SNSClient) {
+    this.sets = configurationSets(deployment);
     this.service = new EmailService({
       cloud,
       identities: deployment.all('aws_sesv2_email_identity').map(({ email_identity }) => email_identity),
-      configurationSets: configurationSets(deployment),
+      configurationSets: this.sets,
       quota: { maxSendRate: 200, max24HourSend: 50_000 },
       feedbackDelayMs: FEEDBACK_DELAY_MS,
       onAccepted: (mail) => void this.mails.push(mail),
@@ -33,6 +35,11 @@ export class MailService {
       ses: (request, response) => void handleEmailRequest(this.service, request, response),
     });
     return this.endpoint.url;
+  }
+
+  /** What a person does in the SES console once the cause is found. */
+  resumeSending(): void {
+    for (const { name } of this.sets) this.service.switchSending(name, true);
   }
 
   /** Whether something is still to be told. */

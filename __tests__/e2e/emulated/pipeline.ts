@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { LambdaFunction } from '../../../local/aws/lambda/lambda-function';
+import type { InvocationResult } from '../../../local/aws/lambda/sandbox';
 import { bundleThreads } from '../../../local/aws/threads/bundle';
 import type { Cloud } from '../../../local/synth/cloud';
 import type { Attributes, Deployment } from '../terraform/deployment';
@@ -54,6 +55,18 @@ export class Pipeline {
   async send(queueUrl: string, body: string): Promise<void> {
     const sqs = new SQSClient(clientAs('shop', this.props.cloud));
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+  }
+
+  /** Calls a function that no queue feeds, through its alias as schedule and alarm do. */
+  async invoke(purpose: string, event: object): Promise<InvocationResult> {
+    const alias = this.props.deployment
+      .all('aws_lambda_alias')
+      .find(({ function_name }) => function_name.includes(`-${purpose}-`));
+    if (alias === undefined) throw new Error(`there is no function ${purpose}`);
+    const api = new LambdaApi(this.props.cloud.endpoint);
+    const lambda = this.createFunction(await api.configuration(alias.function_name, alias.name));
+    this.functions.push(lambda);
+    return await lambda.invoke(JSON.stringify(event));
   }
 
   /** @throws Error when something still moves after `timeoutMs` */

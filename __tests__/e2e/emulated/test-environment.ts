@@ -26,11 +26,12 @@ export const ENVIRONMENT = {
   },
   brand: {
     name: 'Parcels',
-    accentColor: '#1f5c4d',
-    onAccentColor: '#ffffff',
-    supportEmail: `help@${ZONE}`,
-    legalLines: ['Parcels SAS, 1 rue de l’Exemple, 75001 Paris, France'],
+    colors: { accent: '#1f5c4d', onAccent: '#ffffff' },
+    support: { email: `help@${ZONE}` },
+    legal: { postalAddress: ['Parcels SAS, 1 rue de l’Exemple, 75001 Paris, France'] },
   },
+  // Short enough that a test sees the settler at work.
+  delivery: { settlingWindowSeconds: 10 },
   retention: { recordDays: 28, logDays: 7, deletionProtection: false },
   alerts: { emails: [`oncall@${ZONE}`] },
 };

@@ -57,6 +57,12 @@ it('probes after a lost answer before it risks the next mail, once for all that 
   expect(await breaker.enter()).toEqual({ cause: 'unavailable', ms: 15_000 });
 });
 
+it('probes before a mail that has lost its answer once, although nothing is suspected', async () => {
+  answer = 'unavailable';
+  expect(await breaker.enter({ probeFirst: true })).toEqual({ cause: 'unavailable', ms: 15_000 });
+  expect(probes).toBe(1);
+});
+
 it.each(['quota', 'paused', 'unavailable', 'misconfigured'] as const)(
   'stops at once when SES says %s',
   async (cause) => {

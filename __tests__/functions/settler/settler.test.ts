@@ -21,12 +21,14 @@ const LEASE_MS = 35_000;
 let running: RunningTable;
 let table: OrderTable;
 let clock: number;
+let depth: number;
 let claims: DynamoEmailClaims;
 const enqueued: EmailMessage[] = [];
 
 // A table of its own for each test: the settler looks at everything there is.
 beforeEach(async () => {
   clock = Date.parse('2026-03-03T10:00:00Z');
+  depth = 0;
   enqueued.length = 0;
   running = await startOrderTable();
   table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
@@ -42,6 +44,7 @@ async function settle(lostAnswer: LostAnswerPolicy = 'resend-once', limit = 100)
         enqueued.push(message);
       },
     },
+    queueDepth: { depth: async () => depth },
     policy: { lostAnswer, windowMs: WINDOW_MS },
     limit,
     now: () => clock,
@@ -85,6 +88,22 @@ describe('settling', () => {
     clock += MINUTE;
     expect(await settle()).toEqual(['lost remind']);
     expect(await statusOf('lost')).toBe('requested');
+  });
+
+  it('does not ask again while the messages are all in the queue, and does once they are not', async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, i) => requested(`waits-${i}`)));
+    clock += WINDOW_MS;
+    depth = 60;
+    expect(await settle()).toEqual([]);
+    depth = 59;
+    expect(await settle()).toHaveLength(60);
+  });
+
+  it('asks again on a busy day, when there are always some messages of other mails', async () => {
+    await requested('lost');
+    clock += WINDOW_MS;
+    depth = 20;
+    expect(await settle()).toEqual(['lost remind']);
   });
 
   it('asks again for a mail whose sender died before the call', async () => {

@@ -100,6 +100,7 @@ function claimOf(item: Item, { key, correlationId }: EmailMessage): Claim {
     correlationId,
     attempt: Number(item.attempt?.N ?? 0),
     requestedAt: item.requestedAt?.S ?? '',
+    resends: Number(item.resends?.N ?? 0),
   };
 }
 

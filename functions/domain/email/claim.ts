@@ -17,4 +17,6 @@ export interface Claim {
   readonly correlationId: string;
   /** When the e-mail was first asked for; ISO 8601, UTC. */
   readonly requestedAt: string;
+  /** How often it was resent after a lost answer. */
+  readonly resends: number;
 }

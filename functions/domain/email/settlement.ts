@@ -44,8 +44,9 @@ export function settle(
   now: number,
   { lostAnswer, windowMs }: SettlementPolicy,
 ): Settlement {
-  // The lease of an attempt that is being made.
-  if (email.dueAt > now || email.leaseUntil > now) return { action: 'wait' };
+  if (email.dueAt > now) return { action: 'wait' };
+  const isBeingSent = email.status === 'claimed' || email.status === 'sending';
+  if (isBeingSent && email.leaseUntil > now) return { action: 'wait' };
   switch (email.status) {
     case 'requested':
     case 'claimed':

@@ -26,6 +26,8 @@ const INVENTORY: readonly ApiRequest[] = [
   query('monitoring', 'ListDashboards', '2010-08-01'),
   query('iam', 'ListRoles', '2010-05-08'),
   rest('lambda', '/2015-03-31/functions/'),
+  rest('scheduler', '/schedules'),
+  rest('scheduler', '/schedule-groups'),
   rest('lambda', '/2015-03-31/event-source-mappings/'),
   rest('ses', '/v2/email/configuration-sets'),
   rest('ses', '/v2/email/identities'),

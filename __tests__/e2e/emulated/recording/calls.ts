@@ -24,7 +24,7 @@ export function callsOf(request: RecordedRequest, place: Place): AnonymousCall[]
     case 'sqs':
       return [sqsCall(request, place)];
     case 'dynamodb':
-      return [dynamoDbCall(request, place)];
+      return dynamoDbCalls(request, place);
     case 'ses':
       return sesCalls(request, place);
     default:
@@ -41,21 +41,32 @@ function sqsCall({ target, body }: RecordedRequest, place: Place): AnonymousCall
   return { action: `sqs:${action}`, resource: arn(place, 'sqs', name), context: OVER_TLS };
 }
 
-function dynamoDbCall({ target, body }: RecordedRequest, place: Place): AnonymousCall {
-  const { TableName, IndexName } = JSON.parse(body) as { TableName?: string; IndexName?: string };
-  if (TableName === undefined) throw new Error(`${target} names no single table`);
-  const index = IndexName === undefined ? '' : `/index/${IndexName}`;
-  return {
-    action: `dynamodb:${operationOf(target)}`,
-    resource: arn(place, 'dynamodb', `table/${TableName}${index}`),
-    context: OVER_TLS,
+function dynamoDbCalls({ target, body }: RecordedRequest, place: Place): AnonymousCall[] {
+  const { TableName, IndexName, RequestItems } = JSON.parse(body) as {
+    TableName?: string;
+    IndexName?: string;
+    RequestItems?: Readonly<Record<string, unknown>>;
   };
+  const tables = TableName === undefined ? Object.keys(RequestItems ?? {}) : [TableName];
+  if (tables.length === 0) throw new Error(`${target} names no table`);
+  const index = IndexName === undefined ? '' : `/index/${IndexName}`;
+  return tables.map((table) => ({
+    action: `dynamodb:${operationOf(target)}`,
+    resource: arn(place, 'dynamodb', `table/${table}${index}`),
+    context: OVER_TLS,
+  }));
 }
+
+/** Actions of SES that IAM knows no resource for. */
+const ACCOUNT_WIDE = ['GetSendQuota', 'UpdateConfigurationSetSendingEnabled'];
 
 /** SES asks for the identity and for the configuration set. */
 function sesCalls({ body }: RecordedRequest, place: Place): AnonymousCall[] {
   const parameters = new URLSearchParams(body);
   const action = parameters.get('Action');
+  if (action !== null && ACCOUNT_WIDE.includes(action)) {
+    return [{ action: `ses:${action}`, resource: '*', context: OVER_TLS }];
+  }
   const raw = parameters.get('RawMessage.Data');
   if (action !== 'SendRawEmail' || raw === null) throw new Error(`no rule tells what ${action} is about`);
   const { from } = checkSubmission({

@@ -1,9 +1,10 @@
 import { type SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SqsDeadLetterQueue } from '../../../../functions/adapters/sqs/dead-letter-queue';
 import { SqsEmailQueue } from '../../../../functions/adapters/sqs/email-queue';
+import { SqsQueueDepth } from '../../../../functions/adapters/sqs/queue-depth';
 import { type Account, aQueue, startAccount } from '../../../local/aws/fixtures/start-account';
 
-const QUEUES = ['batch', 'many', 'delayed', 'partial', 'letters'];
+const QUEUES = ['batch', 'many', 'delayed', 'depth', 'partial', 'letters'];
 let account: Account;
 let sqs: SQSClient;
 let requests: number;
@@ -87,6 +88,15 @@ describe('the e-mail queue', () => {
     const results = await Promise.allSettled([queue.enqueue(messageOf('a')), queue.enqueue(messageOf('b'))]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
+});
+
+it('the depth of a queue counts what waits and what is delayed', async () => {
+  const queue = emailQueue('depth');
+  const depth = new SqsQueueDepth({ client: sqs, queueUrl: account.queueUrl('depth') });
+  expect(await depth.depth()).toBe(0);
+  await queue.enqueue(messageOf('o-1'));
+  await queue.enqueue(messageOf('o-2'), 60);
+  expect(await depth.depth()).toBe(2);
 });
 
 it('the dead-letter queue keeps the message as it came, with reason and order', async () => {

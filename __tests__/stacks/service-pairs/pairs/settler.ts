@@ -26,7 +26,9 @@ export function settlerToItsWork(account: DeployedAccount): Pair[] {
           useTable({ account, by, actions: ['PutItem', 'DeleteItem', 'Query', 'Scan'] }),
         ),
         'another table': onResource(useTable({ account, by, actions: items, table: `${table}-other` })),
-        'consuming the queue': onResource(consume({ account, by, queue: 'email-queue' })),
+        'consuming the queue': onResource(consume({ account, by, queue: 'email-queue' })).filter(
+          ({ action }) => action !== 'sqs:GetQueueAttributes',
+        ),
         'another queue': onResource(send({ account, by, queue: 'order-queue' })),
       },
     },
