@@ -38,7 +38,8 @@ export class Part {
 }
 
 const helpers = {
-  t: (key: string, { data, hash }: HelperOptions) => (data.root as RootView).text(key, hash),
+  t: (key: string, { data, hash }: HelperOptions) =>
+    (data.root as RootView).text(key, Object.keys(hash).length === 0 ? undefined : hash),
   columns: (left: unknown, right: unknown, { hash }: HelperOptions) =>
     alignedColumns(`${hash.indent ?? ''}${left}`, String(right ?? '')),
 };
