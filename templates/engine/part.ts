@@ -38,8 +38,7 @@ export class Part {
 }
 
 const helpers = {
-  t: (key: string, { data, hash }: HelperOptions) =>
-    (data.root as RootView).text(key, Object.keys(hash).length === 0 ? undefined : hash),
+  t: (key: string, { data, hash }: HelperOptions) => (data.root as RootView).text(key, hash),
   columns: (left: unknown, right: unknown, { hash }: HelperOptions) =>
     alignedColumns(`${hash.indent ?? ''}${left}`, String(right ?? '')),
 };

@@ -12,6 +12,8 @@ import { messageOf } from '../messages';
 import { type Palette, paletteOf } from './palette';
 import { commonValues } from './values';
 
+const NO_VALUES: MessageValues = {};
+
 /** How values are written in one mail. */
 export interface MailFormats {
   /** Minor units of the order's currency, written as in the order's locale. */
@@ -56,8 +58,8 @@ export function mailContext({ kind, brand, event, defaultLocale, timeZone }: Ren
     free: (text) => isolated(text, direction),
     code: (text) => isolated(text, direction, 'ltr'),
   };
-  const format = (key: string, values: MessageValues) =>
-    formatMessage(messageOf(language, kind, key), values, locale);
+  const format = (key: string, values: MessageValues, common: MessageValues) =>
+    formatMessage(messageOf(language, kind, key), { values, common, locale });
   const common = commonValues({ brand, order, palette, formats, format });
   return {
     ...formats,
@@ -66,6 +68,6 @@ export function mailContext({ kind, brand, event, defaultLocale, timeZone }: Ren
     brand,
     order,
     palette,
-    text: (key, values) => format(key, values === undefined ? common : { ...common, ...values }),
+    text: (key, values = NO_VALUES) => format(key, values, common),
   };
 }

@@ -10,7 +10,7 @@ interface ValueSources {
   readonly order: Order;
   readonly palette: Palette;
   readonly formats: MailFormats;
-  readonly format: (key: string, values: MessageValues) => Inline;
+  readonly format: (key: string, values: MessageValues, common: MessageValues) => Inline;
 }
 
 /** What the texts of every mail can name. */
@@ -18,7 +18,7 @@ export function commonValues({ brand, order, palette, formats, format }: ValueSo
   const { code, free, date } = formats;
   const { email, phone } = brand.support;
   const orderNumber = code(order.id.startsWith('#') ? order.id : `#${order.id}`);
-  const subject = encodeURIComponent(format('orderTitle', { orderNumber }).toString());
+  const subject = encodeURIComponent(format('orderTitle', { orderNumber }, {}).toString());
   return {
     orderNumber,
     orderDate: date(order.placedAt),
