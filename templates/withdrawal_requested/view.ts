@@ -28,7 +28,8 @@ export function withdrawalRequestedView(
     facts: [
       ...fact(text('submitted'), submittedAt),
       ...fact(text('declaredBy'), free(withdrawal.name)),
-      ...fact(text('confirmationTo'), code(order.customer.email)),
+      // An address breaks in the middle of a word where it has no room.
+      ...fact(text('confirmationTo'), code(order.customer.email), 'below'),
       ...fact(text('declaration'), free(withdrawal.statement), 'below'),
     ],
     button: orderButton(context),
