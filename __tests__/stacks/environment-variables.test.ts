@@ -23,8 +23,12 @@ test.each([
 });
 
 test.each(['local', 'dev', 'production'])('the sender understands the JSON it gets in %s', (environment) => {
-  const { mail, brand } = loadShipped(environment);
+  const { mail, brand: configured } = loadShipped(environment);
+  const { shops = {}, ...brand } = configured;
   const { BRAND, RECIPIENT_POLICY } = variablesOf('email-sender', environment);
-  expect(brandOf(readBrands(JSON.parse(`${BRAND}`)))).toEqual({ ...brand, shop: DEFAULT_SHOP });
+  const brands = readBrands(JSON.parse(`${BRAND}`));
+  expect(brandOf(brands)).toEqual({ ...brand, shop: DEFAULT_SHOP });
+  for (const [shop, own] of Object.entries(shops))
+    expect(brandOf(brands, shop)).toEqual({ ...brand, ...own, shop });
   expect(readRecipientPolicy(JSON.parse(`${RECIPIENT_POLICY}`))).toEqual(mail.recipients);
 });

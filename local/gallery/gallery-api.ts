@@ -4,10 +4,11 @@ export interface GalleryIndex {
   readonly kinds: readonly string[];
   readonly languages: readonly string[];
   readonly samples: readonly { readonly id: string; readonly title: string }[];
+  /** Names, and `name/shop` for each further shop. */
   readonly environments: readonly string[];
   /** Content hash of the templates; empty when they do not compile. */
   readonly version: string;
-  /** What the build does not accept. */
+  /** What the build or an environment file does not accept. */
   readonly error: string | null;
 }
 

@@ -18,8 +18,9 @@ export class Gallery {
 
   async index(): Promise<GalleryIndex> {
     const samples = Object.entries(SAMPLES).map(([id, { title }]) => ({ id, title }));
-    const environments = readdirSync(this.#environments).map((file) => path.basename(file, '.json'));
+    const environments: string[] = [];
     try {
+      environments.push(...this.#brands());
       const { EMAIL_KINDS, LANGUAGES, version } = await this.#renderer.current();
       return { kinds: EMAIL_KINDS, languages: LANGUAGES, samples, environments, version, error: null };
     } catch (error) {
@@ -33,8 +34,18 @@ export class Gallery {
     const { EMAIL_KINDS, eventTypeOf, renderOrder } = await this.#renderer.current();
     const known = EMAIL_KINDS.find((candidate) => candidate === kind);
     if (known === undefined) throw new Error(`There is no kind of mail "${kind}".`);
-    const config = loadEnvironment({ name: environment, directory: this.#environments });
-    return await renderOrder(sampleEvent(eventTypeOf(known), sample, language), config);
+    const [name = '', shop] = environment.split('/');
+    const config = loadEnvironment({ name, directory: this.#environments });
+    return await renderOrder(sampleEvent(eventTypeOf(known), sample, language, shop), config);
+  }
+
+  /** Every environment by its name, and each further shop of it as `environment/shop`. */
+  #brands(): string[] {
+    return readdirSync(this.#environments).flatMap((file) => {
+      const name = path.basename(file, '.json');
+      const { shops = {} } = loadEnvironment({ name, directory: this.#environments }).brand;
+      return [name, ...Object.keys(shops).map((shop) => `${name}/${shop}`)];
+    });
   }
 
   onChange(listener: () => void): () => void {

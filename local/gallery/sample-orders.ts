@@ -104,7 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** An order event of a type, as a shop would publish it. @throws Error when there is no such sample */
-export function sampleEvent(type: string, sampleId: string, language: string): string {
+export function sampleEvent(type: string, sampleId: string, language: string, shop?: string): string {
   const sample = SAMPLES[sampleId];
   if (sample === undefined) throw new Error(`There is no sample order "${sampleId}".`);
   const event = {
@@ -112,7 +112,7 @@ export function sampleEvent(type: string, sampleId: string, language: string): s
     eventId: 'sample',
     type,
     occurredAt: '2026-03-05T10:00:00Z',
-    order: sampleOrder(sample, customerOf(language)),
+    order: { ...sampleOrder(sample, customerOf(language)), shop },
   };
   return JSON.stringify({ ...event, ...particulars(type, event.order) });
 }

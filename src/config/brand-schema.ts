@@ -28,7 +28,11 @@ const brandShape = {
   logo: z.exactOptional(
     describe(
       section({
-        url: httpsUrl('PNG or JPEG, twice as large as it is shown.'),
+        url: pattern(
+          /^https:\/\/(?![^?#]*\.svgz?([?#]|$))[^\s"<>]{4,500}$/i,
+          'must be an absolute https URL of a PNG or JPEG; mail programs show no SVG',
+          'PNG or JPEG, twice as large as it is shown.',
+        ),
         width: integer(16, 320, 'Width in pixels, as shown.'),
         height: integer(16, 80, 'Height in pixels, as shown.'),
       }),

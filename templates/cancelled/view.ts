@@ -2,7 +2,7 @@ import { plain } from '../engine/inline';
 import type { EventOf } from '../kinds';
 import { orderButton } from '../view/button';
 import { paymentOf } from '../view/columns';
-import { type MailContext, orderNumberOf } from '../view/context';
+import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';
 import { orderedItems, pieces } from '../view/items';
 import { orderTotals } from '../view/totals';
@@ -11,15 +11,14 @@ export function cancelledView(
   { order, cancellation, occurredAt }: EventOf<'order.cancelled'>,
   context: MailContext,
 ) {
-  const { text, date, free, brand } = context;
-  const orderNumber = orderNumberOf(context);
+  const { text, date, free } = context;
   const reason = cancellation?.reason;
   return {
-    subject: text('subject', { orderNumber, shopName: brand.name }),
+    subject: text('subject'),
     preheader: text('preheader'),
     headline: text('headline'),
     orderStatus: 'OrderCancelled' as const,
-    intro: [text('intro', { orderNumber }), text('money')],
+    intro: [text('intro'), text('money')],
     facts: [
       ...fact(text('cancelledOn'), plain(date(occurredAt))),
       ...fact(text('reason'), reason === undefined ? undefined : free(reason)),

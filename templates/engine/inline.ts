@@ -40,10 +40,3 @@ export function link(label: Inline, url: string, color: string): Inline {
     text.includes(address) ? text : `${text}: ${url}`,
   );
 }
-
-export function joined(parts: readonly Inline[]): Inline {
-  return new Inline(
-    parts.map((part) => part.toHTML()).join(''),
-    parts.map((part) => part.toString()).join(''),
-  );
-}

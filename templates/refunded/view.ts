@@ -2,13 +2,13 @@ import { plain } from '../engine/inline';
 import type { EventOf } from '../kinds';
 import { orderButton } from '../view/button';
 import { paymentOf } from '../view/columns';
-import { type MailContext, orderNumberOf } from '../view/context';
+import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';
 import { partialItems, pieces } from '../view/items';
 import type { TotalRow } from '../view/totals';
 
 export function refundedView({ order, refund, occurredAt }: EventOf<'order.refunded'>, context: MailContext) {
-  const { text, money, date, free, brand } = context;
+  const { text, money, date, free } = context;
   const amount = money(refund.amount);
   const { lines, reason } = refund;
   const totals: TotalRow[] = [
@@ -16,7 +16,7 @@ export function refundedView({ order, refund, occurredAt }: EventOf<'order.refun
     { label: text('refund'), value: amount, isTotal: true },
   ];
   return {
-    subject: text('subject', { orderNumber: orderNumberOf(context), shopName: brand.name }),
+    subject: text('subject'),
     preheader: text('preheader', { amount }),
     headline: text('headline'),
     // A part refund says nothing about the state of the order.

@@ -2,7 +2,7 @@ import { plain } from '../engine/inline';
 import type { EventOf } from '../kinds';
 import { type Button, orderButton } from '../view/button';
 import { shippingColumn, sideBySide } from '../view/columns';
-import { type MailContext, orderNumberOf } from '../view/context';
+import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';
 import { partialItems, pieces } from '../view/items';
 import { progressTo } from '../view/progress';
@@ -11,13 +11,13 @@ type Shipped = EventOf<'order.shipped'>;
 
 export function shippedView(event: Shipped, context: MailContext) {
   const { shipment, order, occurredAt } = event;
-  const { text, code, free, date, brand } = context;
+  const { text, code, free, date } = context;
   const [count, ordered] = [pieces(shipment.lines), pieces(order.lines)];
   const itemsTitle =
     count === ordered ? text('allItemsTitle', { count }) : text('someItemsTitle', { count, ordered });
   const { trackingNumber, carrier } = shipment;
   return {
-    subject: text('subject', { orderNumber: orderNumberOf(context), shopName: brand.name }),
+    subject: text('subject'),
     preheader: text('preheader', { items: itemsTitle }),
     headline: text('headline'),
     progress: progressTo('stepShipped', context),

@@ -10,16 +10,12 @@ import { formatMessage, type MessageValues } from '../engine/message';
 import { chooseLanguage } from '../language';
 import { messageOf } from '../messages';
 import { type Palette, paletteOf } from './palette';
+import { commonValues } from './values';
 
-/** What every part of one mail needs to know. */
-export interface MailContext {
-  readonly language: string;
-  readonly direction: Direction;
-  readonly brand: Brand;
-  readonly order: Order;
-  readonly palette: Palette;
-  /** A text in the language of the mail: the kind's own, else the one all kinds share. Filled from `values`. */
-  readonly text: (key: string, values?: MessageValues) => Inline;
+const NO_VALUES: MessageValues = {};
+
+/** How values are written in one mail. */
+export interface MailFormats {
   /** Minor units of the order's currency, written as in the order's locale. */
   readonly money: (minorUnits: number) => Inline;
   /** The calendar day in the shop's zone, in the language of the mail. */
@@ -32,20 +28,29 @@ export interface MailContext {
   readonly code: (text: string) => Inline;
 }
 
+/** What every part of one mail needs to know. */
+export interface MailContext extends MailFormats {
+  readonly language: string;
+  readonly direction: Direction;
+  readonly brand: Brand;
+  readonly order: Order;
+  readonly palette: Palette;
+  /**
+   * A text in the language of the mail: the kind's own, else the one all kinds share. What it asks for comes from
+   * `values`, else from what every mail can tell (values.ts).
+   */
+  readonly text: (key: string, values?: MessageValues) => Inline;
+}
+
 export function mailContext({ kind, brand, event, defaultLocale, timeZone }: RenderRequest): MailContext {
   const { order } = event;
   const language = chooseLanguage(order.locale, defaultLocale);
   const direction = directionOf(language);
+  const palette = paletteOf(brand);
   const locale = inRegionOf(languageOf(language), order.locale);
   const moneyLocale = knownLocale(order.locale, language);
   const moneyDirection = directionOf(moneyLocale);
-  return {
-    language,
-    direction,
-    brand,
-    order,
-    palette: paletteOf(brand),
-    text: (key, values = {}) => formatMessage(messageOf(language, kind, key), values, locale),
+  const formats: MailFormats = {
     money: (minorUnits) =>
       isolated(formatMoney(minorUnits, order.currency, moneyLocale), direction, moneyDirection),
     date: (iso) => formatDate(iso, locale, timeZone),
@@ -53,9 +58,16 @@ export function mailContext({ kind, brand, event, defaultLocale, timeZone }: Ren
     free: (text) => isolated(text, direction),
     code: (text) => isolated(text, direction, 'ltr'),
   };
-}
-
-/** An order number as shown, always with a leading #. */
-export function orderNumberOf({ order, code }: Pick<MailContext, 'order' | 'code'>): Inline {
-  return code(order.id.startsWith('#') ? order.id : `#${order.id}`);
+  const format = (key: string, values: MessageValues, common: MessageValues) =>
+    formatMessage(messageOf(language, kind, key), { values, common, locale });
+  const common = commonValues({ brand, order, palette, formats, format });
+  return {
+    ...formats,
+    language,
+    direction,
+    brand,
+    order,
+    palette,
+    text: (key, values = NO_VALUES) => format(key, values, common),
+  };
 }

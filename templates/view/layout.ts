@@ -1,8 +1,7 @@
 import type { RenderRequest } from '../../functions/domain/rendering';
 import { type Inline, link, plain } from '../engine/inline';
-import type { MessageValues } from '../engine/message';
 import type { Columns } from './columns';
-import { type MailContext, orderNumberOf } from './context';
+import type { MailContext } from './context';
 import { type OrderStatus, orderData } from './order-data';
 
 /** What one kind of mail has to say to the layout; what else its own template needs, it adds. */
@@ -24,17 +23,7 @@ const PREHEADER_FILL = '\u034f\u200c\u00a0'.repeat(30);
 
 /** Everything the templates of a mail can name: what all mails say, and what this kind adds. */
 export function mailView<Kind extends KindView>(request: RenderRequest, context: MailContext, kind: Kind) {
-  const { brand, order, direction, palette, free, text, date } = context;
-  const orderNumber = orderNumberOf(context);
-  const shopName = free(brand.name);
-  const values: MessageValues = {
-    orderNumber,
-    shopName,
-    orderDate: date(order.placedAt),
-    customerName: free(order.customer.name),
-    supportMailbox: supportMailbox(context),
-    ...(brand.support.phone !== undefined && { supportPhone: context.code(brand.support.phone) }),
-  };
+  const { brand, direction, palette, free, text } = context;
   return {
     ...palette.light,
     dark: palette.dark,
@@ -48,8 +37,8 @@ export function mailView<Kind extends KindView>(request: RenderRequest, context:
     dir: direction,
     start: direction === 'rtl' ? 'right' : 'left',
     end: direction === 'rtl' ? 'left' : 'right',
-    text: (key: string, own: MessageValues = {}) => text(key, { ...values, ...own }),
-    shopName,
+    text,
+    shopName: free(brand.name),
     logo: brand.logo && { ...brand.logo, alt: brand.name },
     preheaderFill: PREHEADER_FILL,
     /** Without pictures and borders: an order of 200 lines must stay below what Gmail clips. */
@@ -68,12 +57,4 @@ export function mailView<Kind extends KindView>(request: RenderRequest, context:
     // Also stands where no markup can: in a header, in the title, in an attribute.
     subject: kind.subject.toString(),
   };
-}
-
-/** A mailbox one can write to, with the subject filled in. */
-function supportMailbox(context: MailContext): Inline {
-  const { brand, palette, code, text } = context;
-  const subject = text('orderTitle', { orderNumber: orderNumberOf(context) }).toString();
-  const { email } = brand.support;
-  return link(code(email), `mailto:${email}?subject=${encodeURIComponent(subject)}`, palette.light.link);
 }

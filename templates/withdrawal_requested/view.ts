@@ -1,6 +1,6 @@
 import type { EventOf } from '../kinds';
 import { orderButton } from '../view/button';
-import { type MailContext, orderNumberOf } from '../view/context';
+import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';
 import { partialItems, pieces } from '../view/items';
 
@@ -12,24 +12,24 @@ export function withdrawalRequestedView(
   { order, withdrawal }: EventOf<'order.withdrawal_requested'>,
   context: MailContext,
 ) {
-  const { text, free, code, dateTime, brand } = context;
-  const orderNumber = orderNumberOf(context);
+  const { text, free, code, dateTime } = context;
   const submittedAt = free(dateTime(withdrawal.submittedAt));
   const parts = withdrawal.lines ?? order.lines;
   return {
-    subject: text('subject', { orderNumber, shopName: brand.name }),
+    subject: text('subject'),
     preheader: text('preheader', { submittedAt }),
     headline: text('headline'),
     orderStatus: undefined,
     intro: [
-      text('intro', { orderNumber, submittedAt }),
+      text('intro', { submittedAt }),
       text('refund'),
       ...(order.shippingAddress === undefined ? [] : [text('returnGoods')]),
     ],
     facts: [
       ...fact(text('submitted'), submittedAt),
       ...fact(text('declaredBy'), free(withdrawal.name)),
-      ...fact(text('confirmationTo'), code(order.customer.email)),
+      // An address breaks in the middle of a word where it has no room.
+      ...fact(text('confirmationTo'), code(order.customer.email), 'below'),
       ...fact(text('declaration'), free(withdrawal.statement), 'below'),
     ],
     button: orderButton(context),

@@ -33,6 +33,15 @@ describe('the gallery', () => {
     expect(email.text).toContain('was meant for ada@customer.example');
   });
 
+  test('wears the brands of all shops of an environment', async () => {
+    const { environments } = await gallery.index();
+    expect(environments).toEqual(expect.arrayContaining(['dev', 'local', 'local/outlet', 'production']));
+    const choice = { kind: 'confirmed', language: 'en', sample: 'typical', environment: 'local/outlet' };
+    const { email } = await gallery.render(choice);
+    expect(email.template.brand).toBe('outlet');
+    expect(email.html).toContain('#ffd400');
+  });
+
   test.each([
     [{ kind: 'unknown' }, 'kind of mail "unknown"'],
     [{ sample: 'unknown' }, 'sample order "unknown"'],

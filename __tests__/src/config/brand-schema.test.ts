@@ -37,6 +37,11 @@ test.each([
     'must be a whole number from 16 to 320',
   ],
   [
+    'brand.logo.url',
+    { 'brand.logo': { url: 'https://shop.example/logo.svg', width: 120, height: 40 } },
+    'must be an absolute https URL of a PNG or JPEG; mail programs show no SVG',
+  ],
+  [
     'brand.fontFamily',
     { 'brand.fontFamily': 'Georgia;color:red' },
     'must be a font stack such as Georgia, Times New Roman, serif',

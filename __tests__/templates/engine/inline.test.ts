@@ -1,4 +1,4 @@
-import { isolated, joined, link, plain } from '../../../templates/engine/inline';
+import { isolated, link, plain } from '../../../templates/engine/inline';
 
 const forms = (inline: { toHTML(): string; toString(): string }) => [inline.toHTML(), inline.toString()];
 
@@ -38,11 +38,4 @@ test('a link shows its address in text, unless the label does already', () => {
   expect(link(plain('a@shop.example'), 'mailto:a@shop.example?subject=x', '#000000').toString()).toBe(
     'a@shop.example',
   );
-});
-
-test('joined runs keep both forms', () => {
-  expect(forms(joined([plain('<'), plain(' '), isolated('א', 'ltr')]))).toEqual([
-    '&lt; <span dir="rtl">א</span>',
-    '< \u2067א\u2069',
-  ]);
 });

@@ -2,8 +2,9 @@ import { compileMessage } from '../../../scripts/build/templates/compile-message
 import { plain } from '../../../templates/engine/inline';
 import { formatMessage, type MessageValues } from '../../../templates/engine/message';
 
+const COMMON = { shopName: 'Fjord', name: 'not asked' };
 const format = (message: string, values: MessageValues, language = 'en') =>
-  formatMessage(compileMessage(message, language), values, language);
+  formatMessage(compileMessage(message, language), { values, common: COMMON, locale: language });
 
 test('text, arguments and counts, escaped in HTML only', () => {
   const inline = format('{name} & {count} of <{all}>', { name: '<Ada>', count: 1234, all: plain('&') });
@@ -23,13 +24,17 @@ test('plurals by the rules of the language, exact counts first, # as the languag
   expect(String(format(polish, { count: 22, box: 'paczce' }, 'pl'))).toBe('22 rzeczy w paczce');
 });
 
+test('what is not given comes from what all texts share', () => {
+  expect(String(format('{name} at {shopName}', { name: 'Ada' }))).toBe('Ada at Fjord');
+});
+
 test('a choice by a word', () => {
   const message = '{kind, select, card{by card} other{otherwise}}';
   expect(['card', 'cash'].map((kind) => String(format(message, { kind })))).toEqual(['by card', 'otherwise']);
 });
 
 test('a value nobody gives is an error, not a hole in the text', () => {
-  expect(() => format('Hello {name}', {})).toThrow('needs the value "name"');
+  expect(() => format('Hello {nobody}', {})).toThrow('needs the value "nobody"');
   expect(() => format('Hello {toString}', {})).toThrow('needs the value "toString"');
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 /** What decides how a mail looks and reads, besides its order and its brand. */
 const FOLDERS = ['templates', 'functions/domain/formatting'];
+const SOURCE = /\.(ts|mjml|hbs|json)$/;
 const OUTPUT = path.join('templates', 'compiled');
 
 /**
@@ -16,7 +17,7 @@ export function templateVersion(projectRoot: string): string {
     const files = readdirSync(path.join(projectRoot, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(projectRoot, path.join(entry.parentPath, entry.name)))
-      .filter((file) => !file.startsWith(OUTPUT))
+      .filter((file) => SOURCE.test(file) && !file.startsWith(OUTPUT))
       .sort();
     for (const file of files) {
       hash.update(`${file.replaceAll(path.sep, '/')}\n`);
