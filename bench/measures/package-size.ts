@@ -5,6 +5,8 @@ import { kilobytes } from '../support/format';
 import { existing, FUNCTIONS, packagedFunction, projectRoot } from '../support/paths';
 
 const GOAL_BYTES = 130 * 1024;
+/** Five kinds of mail in ten languages and what Handlebars needs to run are 33 KB. */
+const SENDER_GOAL_BYTES = 145 * 1024;
 
 export const packageSize: Measure = {
   name: 'package-size',
@@ -14,12 +16,13 @@ export const packageSize: Measure = {
     return FUNCTIONS.map((purpose) => {
       const zip = existing(path.join(projectRoot, 'dist', 'functions', `${purpose}.zip`), 'npm run build');
       const bytes = statSync(zip).size;
+      const goal = purpose === 'email-sender' ? SENDER_GOAL_BYTES : GOAL_BYTES;
       const code = statSync(packagedFunction(purpose)).size;
       return {
         subject: purpose,
         value: `${kilobytes(bytes)} (${kilobytes(code)})`,
-        goal: `≤ ${kilobytes(GOAL_BYTES)}`,
-        reached: bytes <= GOAL_BYTES,
+        goal: `≤ ${kilobytes(goal)}`,
+        reached: bytes <= goal,
       };
     });
   },
