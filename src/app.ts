@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { EnvironmentConfig } from './config/environment-schema';
 import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
-import type { FunctionProps } from './constructs/processing';
+import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
 import { Naming, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';

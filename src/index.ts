@@ -17,6 +17,7 @@ export * from './constructs/network-props';
 export * from './constructs/node-function';
 export * from './constructs/order-table';
 export * from './constructs/processing';
+export type { ConsumerProps, FunctionProps, ProcessingProps } from './constructs/processing-props';
 export * from './constructs/queue-consumer';
 export * from './constructs/queue-with-dead-letter-queue';
 export * from './constructs/schedule';

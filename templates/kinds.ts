@@ -1,5 +1,5 @@
 import type { EmailKind } from '../functions/domain/email/email-key';
-import type { OrderEvent, OrderEventType } from '../functions/domain/order-event/schema';
+import type { EventOf } from '../functions/domain/order-event/schema';
 import { cancelledView } from './cancelled/view';
 import { confirmedView } from './confirmed/view';
 import { refundedView } from './refunded/view';
@@ -7,9 +7,6 @@ import { shippedView } from './shipped/view';
 import type { MailContext } from './view/context';
 import type { KindView } from './view/layout';
 import { withdrawalRequestedView } from './withdrawal_requested/view';
-
-/** The event of one type. */
-export type EventOf<Type extends OrderEventType> = Extract<OrderEvent, { type: Type }>;
 
 /** What each kind of mail makes of its event. */
 export const KINDS: {

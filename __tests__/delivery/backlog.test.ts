@@ -46,14 +46,14 @@ it.each<Outage>(['unreachable', 'server-error', 'hang'])(
   async (outage) => {
     const world = await World.create({ seed: 4, ratePerSecond: 14, senders: 2 });
     world.ses.outage = outage;
-    publishOrders(world, 200, 12 * HOUR);
+    publishOrders(world, 100, 12 * HOUR);
     world.clock.at(world.clock.now() + 12 * HOUR, () => {
       world.ses.outage = undefined;
     });
     const { counts } = await comeToRest(world);
-    expect(counts).toEqual({ delivered: 200 });
+    expect(counts).toEqual({ delivered: 100 });
     // What an outage costs: a few lost answers until the breaker opens, and hardly a call after that.
-    expect(world.ses.calls).toBeLessThan(200 + 40);
+    expect(world.ses.calls).toBeLessThan(100 + 40);
     expectNoDeadLetters(world);
   },
 );

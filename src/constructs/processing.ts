@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
-import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   accessIndex,
@@ -15,84 +14,17 @@ import {
   useTableKey,
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
-import type { PolicyStatement } from '../iam/policy';
 import { AccountScope } from './account-scope';
-import { type DeliverySettings, settlingVariables } from './delivery-settings';
+import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
 import type { NetworkPlacement } from './function-network';
-import { createPlacement, type NetworkProps } from './network-props';
+import { createPlacement } from './network-props';
 import { logGroupName, NodeFunction } from './node-function';
 import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
+import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
-import type { QueueReference } from './queue-with-dead-letter-queue';
 import { Schedule } from './schedule';
-import { type SenderSettings, senderAddresses, senderVariables } from './sender-settings';
-
-/** What one function is called and how large it may be. */
-export interface FunctionProps {
-  readonly name: string;
-  readonly roleName: string;
-  /** MB. */
-  readonly memorySize: number;
-  readonly timeoutSeconds: number;
-  /** Version the alias `live` points to. @default the newest */
-  readonly liveVersion?: number | undefined;
-}
-
-/** The same of a function that a queue feeds. */
-export interface ConsumerProps extends FunctionProps {
-  readonly batchSize: number;
-  readonly maximumConcurrency: number;
-}
-
-export interface ProcessingProps {
-  readonly orderProcessor: ConsumerProps;
-  readonly emailSender: ConsumerProps;
-  readonly deliveryTracker: ConsumerProps;
-  readonly settler: FunctionProps;
-  readonly sendingPauser: FunctionProps;
-  readonly schedule: {
-    readonly groupName: string;
-    readonly roleName: string;
-    readonly settleName: string;
-    readonly reconcileName: string;
-  };
-  readonly orderQueue: QueueReference;
-  readonly emailQueue: QueueReference;
-  readonly emailEventsQueue: QueueReference;
-  /** Key the queues are encrypted with. */
-  readonly queueKeyArn: string;
-  readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
-  readonly sender: SenderSettings;
-  readonly delivery: DeliverySettings;
-  /** Name of the alarm that stops all sending. */
-  readonly pausingAlarmName: string;
-  /** Folder with <purpose>.zip for each function. */
-  readonly packageDirectory: string;
-  readonly metricsNamespace: string;
-  readonly recordRetentionDays: number;
-  readonly logRetentionDays: number;
-  /** Alias of the key of variables and logs, without the prefix alias/. */
-  readonly keyAlias: string;
-  /** @default no VPC */
-  readonly network?: NetworkProps | undefined;
-  /** @default the stack's provider */
-  readonly provider?: TerraformProvider;
-}
-
-/** One function as its code sees it: rights and variables of its own. */
-interface FunctionSpec {
-  readonly props: FunctionProps;
-  readonly statements: readonly PolicyStatement[];
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-interface ConsumerSpec extends FunctionSpec {
-  readonly props: ConsumerProps;
-  readonly queue: QueueReference;
-  /** @default true */
-  readonly enabled?: boolean;
-}
+import { senderAddresses, senderVariables } from './sender-settings';
 
 /** The functions: three fed by queues, one by the clock, one by an alarm; each with the rights of its own job. */
 export class Processing extends Construct {

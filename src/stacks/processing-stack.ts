@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { Processing, type ProcessingProps } from '../constructs/processing';
+import { Processing } from '../constructs/processing';
+import type { ProcessingProps } from '../constructs/processing-props';
 import type { SenderSettings } from '../constructs/sender-settings';
 import { dataObservabilityContract } from '../contracts/data-observability';
 import { messagingContract } from '../contracts/messaging';

@@ -1,4 +1,4 @@
-import type { EventOf } from '../kinds';
+import type { EventOf } from '../../functions/domain/order-event/schema';
 import { orderButton } from '../view/button';
 import { paymentColumn, shippingColumn, sideBySide } from '../view/columns';
 import type { MailContext } from '../view/context';

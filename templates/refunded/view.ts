@@ -1,5 +1,5 @@
+import type { EventOf } from '../../functions/domain/order-event/schema';
 import { plain } from '../engine/inline';
-import type { EventOf } from '../kinds';
 import { orderButton } from '../view/button';
 import { paymentOf } from '../view/columns';
 import type { MailContext } from '../view/context';

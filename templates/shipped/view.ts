@@ -1,5 +1,5 @@
+import type { EventOf } from '../../functions/domain/order-event/schema';
 import { plain } from '../engine/inline';
-import type { EventOf } from '../kinds';
 import { type Button, orderButton } from '../view/button';
 import { shippingColumn, sideBySide } from '../view/columns';
 import type { MailContext } from '../view/context';

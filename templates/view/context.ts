@@ -9,24 +9,11 @@ import { type Inline, isolated } from '../engine/inline';
 import { formatMessage, type MessageValues } from '../engine/message';
 import { chooseLanguage } from '../language';
 import { messageOf } from '../messages';
+import type { MailFormats } from './formats';
 import { type Palette, paletteOf } from './palette';
 import { commonValues } from './values';
 
 const NO_VALUES: MessageValues = {};
-
-/** How values are written in one mail. */
-export interface MailFormats {
-  /** Minor units of the order's currency, written as in the order's locale. */
-  readonly money: (minorUnits: number) => Inline;
-  /** The calendar day in the shop's zone, in the language of the mail. */
-  readonly date: (iso: string) => string;
-  /** Day, time and zone. */
-  readonly dateTime: (iso: string) => string;
-  /** Text of a customer or a shop, of whatever script. */
-  readonly free: (text: string) => Inline;
-  /** A number or code that reads left to right in every language. */
-  readonly code: (text: string) => Inline;
-}
 
 /** What every part of one mail needs to know. */
 export interface MailContext extends MailFormats {

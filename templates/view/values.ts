@@ -2,7 +2,7 @@ import type { Brand } from '../../functions/domain/brand';
 import type { Order } from '../../functions/domain/order-event/schema';
 import { type Inline, link } from '../engine/inline';
 import type { MessageValues } from '../engine/message';
-import type { MailFormats } from './context';
+import type { MailFormats } from './formats';
 import type { Palette } from './palette';
 
 interface ValueSources {

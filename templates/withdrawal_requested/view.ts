@@ -1,4 +1,4 @@
-import type { EventOf } from '../kinds';
+import type { EventOf } from '../../functions/domain/order-event/schema';
 import { orderButton } from '../view/button';
 import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';

@@ -126,6 +126,9 @@ export const orderEventSchema = z.discriminatedUnion('type', [
 
 export type OrderEvent = z.infer<typeof orderEventSchema>;
 export type OrderEventType = OrderEvent['type'];
+
+/** The event of one type. */
+export type EventOf<Type extends OrderEventType> = Extract<OrderEvent, { type: Type }>;
 export type OrderPart = z.infer<typeof part>;
 
 export const ORDER_EVENT_TYPES = Object.keys(ORDER_EVENT_SCHEMAS) as OrderEventType[];

@@ -1,0 +1,72 @@
+import type { TerraformProvider } from 'cdktf';
+import type { PolicyStatement } from '../iam/policy';
+import type { DeliverySettings } from './delivery-settings';
+import type { NetworkProps } from './network-props';
+import type { QueueReference } from './queue-with-dead-letter-queue';
+import type { SenderSettings } from './sender-settings';
+
+/** What one function is called and how large it may be. */
+export interface FunctionProps {
+  readonly name: string;
+  readonly roleName: string;
+  /** MB. */
+  readonly memorySize: number;
+  readonly timeoutSeconds: number;
+  /** Version the alias `live` points to. @default the newest */
+  readonly liveVersion?: number | undefined;
+}
+
+/** The same of a function that a queue feeds. */
+export interface ConsumerProps extends FunctionProps {
+  readonly batchSize: number;
+  readonly maximumConcurrency: number;
+}
+
+export interface ProcessingProps {
+  readonly orderProcessor: ConsumerProps;
+  readonly emailSender: ConsumerProps;
+  readonly deliveryTracker: ConsumerProps;
+  readonly settler: FunctionProps;
+  readonly sendingPauser: FunctionProps;
+  readonly schedule: {
+    readonly groupName: string;
+    readonly roleName: string;
+    readonly settleName: string;
+    readonly reconcileName: string;
+  };
+  readonly orderQueue: QueueReference;
+  readonly emailQueue: QueueReference;
+  readonly emailEventsQueue: QueueReference;
+  /** Key the queues are encrypted with. */
+  readonly queueKeyArn: string;
+  readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
+  readonly sender: SenderSettings;
+  readonly delivery: DeliverySettings;
+  /** Name of the alarm that stops all sending. */
+  readonly pausingAlarmName: string;
+  /** Folder with <purpose>.zip for each function. */
+  readonly packageDirectory: string;
+  readonly metricsNamespace: string;
+  readonly recordRetentionDays: number;
+  readonly logRetentionDays: number;
+  /** Alias of the key of variables and logs, without the prefix alias/. */
+  readonly keyAlias: string;
+  /** @default no VPC */
+  readonly network?: NetworkProps | undefined;
+  /** @default the stack's provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** One function as its code sees it: rights and variables of its own. */
+export interface FunctionSpec {
+  readonly props: FunctionProps;
+  readonly statements: readonly PolicyStatement[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface ConsumerSpec extends FunctionSpec {
+  readonly props: ConsumerProps;
+  readonly queue: QueueReference;
+  /** @default true */
+  readonly enabled?: boolean;
+}
