@@ -7,8 +7,8 @@ import { World } from './world/world';
 // Hours and days pass in virtual time; the work in them takes seconds, more of them on a busy machine.
 jest.setTimeout(300_000);
 
-/** The settler's runs are most of the work of a quiet day. */
-const MULTI_DAY = { senders: 2, settleEveryMs: HOUR / 4 };
+/** Hours or days pass: the settler's runs would be most of the work. */
+const LONG = { senders: 2, settleEveryMs: HOUR / 4 };
 
 it('a burst drains at the rate SES allows, without one mail too much, lost or dead-lettered', async () => {
   const { world, counts, violations } = await burstRun(600, 1, 14);
@@ -30,7 +30,7 @@ it('drains all the same when another application uses up half of the rate', asyn
 });
 
 it('the end of the daily quota holds mails back until the quota returns, and hardly calls SES meanwhile', async () => {
-  const world = await World.create({ ...MULTI_DAY, seed: 3, dailyQuota: 100, ratePerSecond: 14 });
+  const world = await World.create({ ...LONG, seed: 3, dailyQuota: 100, ratePerSecond: 14 });
   publishOrders(world, 250);
   const { counts } = await comeToRest(world);
   expect(counts).toEqual({ delivered: 250 });
@@ -44,7 +44,7 @@ it('the end of the daily quota holds mails back until the quota returns, and har
 it.each<Outage>(['unreachable', 'server-error', 'hang'])(
   'after twelve hours of an SES that is %s, every mail goes out, once',
   async (outage) => {
-    const world = await World.create({ seed: 4, ratePerSecond: 14, senders: 2 });
+    const world = await World.create({ ...LONG, seed: 4, ratePerSecond: 14 });
     world.ses.outage = outage;
     publishOrders(world, 100, 12 * HOUR);
     world.clock.at(world.clock.now() + 12 * HOUR, () => {
@@ -59,7 +59,7 @@ it.each<Outage>(['unreachable', 'server-error', 'hang'])(
 );
 
 it('what an outage has made too old to be sent is set aside with that reason', async () => {
-  const world = await World.create({ ...MULTI_DAY, seed: 5 });
+  const world = await World.create({ ...LONG, seed: 5 });
   world.ses.outage = 'unreachable';
   publishOrders(world, 5);
   world.clock.at(world.clock.now() + 73 * HOUR, () => {
@@ -75,7 +75,7 @@ it('what an outage has made too old to be sent is set aside with that reason', a
 });
 
 it('while sending is paused mails wait, and go out when it is switched on again', async () => {
-  const world = await World.create({ seed: 6, ratePerSecond: 14, senders: 2 });
+  const world = await World.create({ ...LONG, seed: 6, ratePerSecond: 14 });
   world.ses.paused = true;
   publishOrders(world, 100);
   await world.clock.runUntil(world.clock.now() + 5 * HOUR);
