@@ -177,8 +177,12 @@ function particulars(type: string, { lines, totals, customer }: ReturnType<typeo
           id: 'W-1',
           submittedAt: '2026-03-14T18:02:10Z',
           name: customer.name,
-          statement: 'I hereby withdraw from the contract on the item below. Please send me a return label.',
-          lines: parts,
+          statement: 'I hereby withdraw from the contract on the goods below. Please send me a return label.',
+          // Without lines it is about the whole order.
+          ...(lines.length > 1 &&
+            lines.length < 10 && {
+              lines: lines.slice(0, 2).map(({ sku, quantity }) => ({ sku, quantity })),
+            }),
         },
       };
     default:

@@ -26,7 +26,8 @@ export function withdrawalRequestedView(
       ...(order.shippingAddress === undefined ? [] : [text('returnGoods')]),
     ],
     facts: [
-      ...fact(text('submitted'), submittedAt),
+      // On a phone the zone would stand alone in the second line.
+      ...fact(text('submitted'), submittedAt, 'below'),
       ...fact(text('declaredBy'), free(withdrawal.name)),
       // An address breaks in the middle of a word where it has no room.
       ...fact(text('confirmationTo'), code(order.customer.email), 'below'),

@@ -27,10 +27,15 @@ const timesFor = memoize((key) => {
  * @param timeZone IANA zone in which the day is taken
  */
 export function formatDate(iso: string, locale: string, timeZone: string): string {
-  return datesFor(`${locale} ${timeZone}`).format(new Date(iso));
+  return ordinalInFrench(datesFor(`${locale} ${timeZone}`).format(new Date(iso)), locale);
 }
 
 /** Day, time and zone of an instant: ('2026-03-03T23:30:00Z', 'de', 'Europe/Berlin') → "4. März 2026 um 00:30 MEZ". */
 export function formatDateTime(iso: string, locale: string, timeZone: string): string {
-  return timesFor(`${locale} ${timeZone}`).format(new Date(iso));
+  return ordinalInFrench(timesFor(`${locale} ${timeZone}`).format(new Date(iso)), locale);
+}
+
+/** The first of a month is an ordinal there, which Intl does not know: 1er mars. */
+function ordinalInFrench(date: string, locale: string): string {
+  return locale.startsWith('fr') ? date.replace(/^1 /, '1er ') : date;
 }
