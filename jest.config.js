@@ -7,6 +7,8 @@ module.exports = {
   roots: ['<rootDir>/__tests__'],
   // Jest leaves one core idle by default; on two that is half of the machine.
   maxWorkers: '100%',
+  // A test that hangs ends here; on a busy machine one that does not may take far longer than it should.
+  testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
   // Types are checked by `npm run typecheck`; Jest only strips them.
   transform: {

@@ -21,11 +21,11 @@ export function cancelledView(
     intro: [text('intro'), text('money')],
     facts: [
       ...fact(text('cancelledOn'), plain(date(occurredAt))),
-      ...fact(text('reason'), reason === undefined ? undefined : free(reason)),
       ...fact(text('payment'), paymentOf(context)),
+      ...fact(text('reason'), reason === undefined ? undefined : free(reason)),
     ],
     button: orderButton(context),
     ...orderedItems(text('itemsTitle', { count: pieces(order.lines) }), context),
-    totals: orderTotals(context),
+    totals: orderTotals(context, false),
   };
 }

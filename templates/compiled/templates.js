@@ -1248,4 +1248,4 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "ba8bce0d3d5e";
+exports.version = "ef4a01d6864c";

@@ -1,6 +1,9 @@
 import { minorUnitDigits, toDecimal } from '../currency';
 import { memoize } from './memo';
 
+/** In amounts of Intl where they are written from right to left. */
+const RIGHT_TO_LEFT_MARK = '\u200f';
+
 const formatterFor = memoize((key) => {
   const [locale = '', currency = ''] = key.split(' ');
   const digits = minorUnitDigits(currency);
@@ -19,5 +22,10 @@ const formatterFor = memoize((key) => {
  * @param locale a locale Intl knows (knownLocale)
  */
 export function formatMoney(minorUnits: number, currency: string, locale: string): string {
-  return formatterFor(`${locale} ${currency}`).format(toDecimal(minorUnits, currency));
+  return keepTogether(formatterFor(`${locale} ${currency}`).format(toDecimal(minorUnits, currency)));
+}
+
+/** From right to left the sign of "US$" would jump to the other side of its letters. */
+function keepTogether(amount: string): string {
+  return amount.includes(RIGHT_TO_LEFT_MARK) ? amount.replace(/([A-Z]+\p{Sc})/u, '$1\u200e') : amount;
 }

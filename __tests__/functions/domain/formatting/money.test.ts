@@ -12,6 +12,10 @@ describe('formatMoney', () => {
     [0, 'EUR', 'de-DE', '0,00\u00a0€'],
     [-1500, 'EUR', 'en-IE', '-€15.00'],
     [-5, 'EUR', 'en-IE', '-€0.05'],
+    // From right to left the sign would leave its letters.
+    [1999, 'USD', 'ar-AE', '\u200f19.99\u00a0US$\u200e'],
+    [1999, 'JPY', 'ar-AE', '\u200f1,999\u00a0JP¥\u200e'],
+    [1999, 'EUR', 'ar-AE', '\u200f19.99\u00a0€'],
   ])('%i minor units of %s in %s are %s', (minorUnits, currency, locale, expected) => {
     expect(formatMoney(minorUnits, currency, locale)).toBe(expected);
   });
