@@ -29,9 +29,9 @@ export class DynamoEmailClaims implements EmailClaims {
     const claimed = await table.update({
       Key: emailItemKey(key),
       UpdateExpression:
-        // A failed e-mail has left the index of open ones.
+        // A failed or held e-mail has left the index of open ones.
         `SET #status = :claimed, attempt = attempt + :one, leaseUntil = :lease, claimedBy = :message, history = list_append(history, :entry)${isRedriven ? ', openShard = if_not_exists(openShard, :shard), dueAt = if_not_exists(dueAt, :due)' : ''}`,
-      ConditionExpression: `#status = :requested OR (#status = :claimed AND leaseUntil < :now)${isRedriven ? ' OR (#status = :failed AND claimedBy <> :message)' : ''}`,
+      ConditionExpression: `#status = :requested OR (#status = :claimed AND leaseUntil < :now)${isRedriven ? ' OR (#status IN (:failed, :held) AND claimedBy <> :message)' : ''}`,
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ':requested': string('requested'),
@@ -43,6 +43,7 @@ export class DynamoEmailClaims implements EmailClaims {
         ':entry': historyOf({ status: TRANSITIONS.claim.to, at: table.timestamp() }),
         ...(isRedriven && {
           ':failed': string('failed'),
+          ':held': string('held'),
           ':shard': string(openShardOf(key)),
           ':due': string(table.timestamp(settlingWindowMs)),
         }),

@@ -44,9 +44,9 @@ export const TRANSITIONS = {
   },
   retry: {
     by: 'e-mail sender',
-    from: ['failed'],
+    from: ['failed', 'held'],
     to: 'claimed',
-    when: 'a person has removed the cause and redriven the message from the dead-letter queue',
+    when: 'a person has redriven the message from the dead-letter queue, or decided about a held mail',
   },
   release: {
     by: 'e-mail sender',

@@ -2,6 +2,7 @@ import { DynamoEmailClaims } from '../../../../functions/adapters/dynamodb/email
 import { DynamoEmailRequests } from '../../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventReader, DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../../functions/adapters/dynamodb/feedback-store';
+import { DynamoOpenEmails } from '../../../../functions/adapters/dynamodb/open-emails';
 import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
 import type { Claim } from '../../../../functions/domain/email/claim';
 import type { EmailKey } from '../../../../functions/domain/email/email-key';
@@ -26,6 +27,19 @@ beforeAll(async () => {
   claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
 });
 afterAll(() => running.stop());
+
+/** As the settler leaves it when nobody ever heard of it again. */
+async function held(claim: Claim): Promise<void> {
+  await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
+  const due = Date.parse(String((await itemOf(claim.key)).dueAt));
+  await new DynamoOpenEmails(table).settle(
+    {
+      ...claim,
+      email: { status: 'unknown', dueAt: due, leaseUntil: 0, reminders: 0, resends: 1 },
+    },
+    { action: 'hold' },
+  );
+}
 
 function emailRequests(): DynamoEmailRequests {
   return new DynamoEmailRequests({ table, retentionDays: 365, settlingWindowMs: WINDOW_MS });
@@ -177,6 +191,24 @@ describe('a claim', () => {
     expect(await itemOf(key)).toMatchObject({ status: 'unknown' });
     expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('done');
   });
+
+  it.each(['failed', 'held'] as const)(
+    'of a %s e-mail is given when a person asks for it, once for each message',
+    async (status) => {
+      const key = await requestedEmail();
+      const first = await claimed(key);
+      await claims.advance(first, 'startSending');
+      if (status === 'failed') await claims.advance(first, 'fail', { reason: 'MessageRejected' });
+      else await held(first);
+      const again = { ...askFor(key), isRedriven: true };
+      expect((await claims.claimEmail(askFor(key), 'm-2')).result).toBe('done');
+      expect(await claims.claimEmail(again, 'm-3')).toMatchObject({
+        result: 'claimed',
+        claim: { attempt: 2 },
+      });
+      expect((await claims.claimEmail(again, 'm-4')).result).toBe('done');
+    },
+  );
 
   it('that is given back can be claimed at once', async () => {
     const key = await requestedEmail();

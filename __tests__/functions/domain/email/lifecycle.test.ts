@@ -98,7 +98,7 @@ describe('what the system does itself', () => {
     const beforeSending = steps.filter(({ to }) => to === 'sending').flatMap(({ from }) => [...from]);
     expect(beforeSending).toEqual(['claimed']);
     const beforeClaim = steps.filter(({ to }) => to === 'claimed').flatMap(({ from }) => [...from]);
-    expect(beforeClaim.sort()).toEqual(['claimed', 'failed', 'requested']);
+    expect(beforeClaim.sort()).toEqual(['claimed', 'failed', 'held', 'requested']);
   });
 
   test('takes nothing back that SES has told', () => {
