@@ -108,7 +108,7 @@ exports.html = {
     + "\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"label") : depth0), depth0))
     + "</th>"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"isLong") : depth0),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":7,"column":233},"end":{"line":7,"column":413}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias3,(depth0 != null ? lookupProperty(depth0,"isLong") : depth0),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":7,"column":233},"end":{"line":7,"column":457}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     return " colspan=\"2\"";
 },"2":function(container,depth0,helpers,partials,data) {
@@ -132,9 +132,13 @@ exports.html = {
 
   return "<td align=\""
     + alias2(alias1(((stack1 = (data && lookupProperty(data,"root"))) && lookupProperty(stack1,"end")), depth0))
-    + "\" style=\"padding:4px 0;font-weight:600\">"
+    + "\" style=\"padding:4px 0;font-weight:600"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"isUnbroken") : depth0),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":385},"end":{"line":7,"column":429}}})) != null ? stack1 : "")
+    + "\">"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"value") : depth0), depth0))
     + "</td></tr>";
+},"4":function(container,depth0,helpers,partials,data) {
+    return ";white-space:nowrap";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -150,7 +154,7 @@ exports.html = {
     + "\" style=\"padding:12px 16px;border-radius:8px;background:"
     + alias2(alias1((depth0 != null ? lookupProperty(depth0,"panel") : depth0), depth0))
     + "\"><table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"font-size:16px;line-height:24px;word-break:break-word\">\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"facts") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":422}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"facts") : depth0),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":7,"column":466}}})) != null ? stack1 : "")
     + "\n</table></td></tr>";
 },"useData":true},
 "footer": {"0":function(container,depth0,helpers,partials,data) {
@@ -1248,4 +1252,4 @@ exports.text = {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"items"),depth0,{"name":"items","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 };
-exports.version = "ef4a01d6864c";
+exports.version = "5e161533f04c";

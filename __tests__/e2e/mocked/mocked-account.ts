@@ -52,9 +52,11 @@ const ASKED = {
  *
  * @param published the outputs of the stacks this one reads, by stack
  */
-export function mockedApply({ json }: StackFolder, published: ReadonlyMap<string, Outputs>): object {
+export function mockedApply({ name, json }: StackFolder, published: ReadonlyMap<string, Outputs>): object {
   return {
-    mock_provider: { aws: { mock_data: ASKED, override_resource: createdResources(json.resource ?? {}) } },
+    mock_provider: {
+      aws: { mock_data: ASKED, override_resource: createdResources(name, json.resource ?? {}) },
+    },
     override_data: Object.keys(json.data?.terraform_remote_state ?? {}).map((stack) => ({
       target: `data.terraform_remote_state.${stack}`,
       values: { outputs: published.get(stack) ?? {} },
@@ -64,13 +66,14 @@ export function mockedApply({ json }: StackFolder, published: ReadonlyMap<string
 }
 
 /** One by one, not by type: resources that share an ARN would hide that two of them are mixed up. */
-function createdResources(resources: Readonly<Record<string, ResourcesById>>): object[] {
+function createdResources(stack: string, resources: Readonly<Record<string, ResourcesById>>): object[] {
   return Object.entries(resources).flatMap(([type, instances]) => {
     const answer = CREATED[type];
     if (answer === undefined) return [];
     return Object.entries(instances).map(([id, configured]) => ({
       target: `${type}.${id}`,
-      values: answer(configured, id),
+      // Two stacks may give the same id.
+      values: answer(configured, `${stack}-${id}`),
     }));
   });
 }
