@@ -5,5 +5,5 @@ module.exports = {
   ...base,
   roots: ['<rootDir>/__tests__/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
