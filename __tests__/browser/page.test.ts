@@ -119,7 +119,10 @@ describeInBrowser('the page', () => {
     expect(await page.locator('.gallery-mail').count()).toBeGreaterThanOrEqual(10);
     await page.getByLabel('language').selectOption('ja');
     await page.getByLabel('kind').selectOption('withdrawal_requested');
-    await page.frameLocator('iframe').getByRole('heading', { level: 1, name: '撤回を受け付けました' }).waitFor();
+    await page
+      .frameLocator('iframe')
+      .getByRole('heading', { level: 1, name: '撤回を受け付けました' })
+      .waitFor();
     const viewWidth = () => page.locator('iframe').evaluate((frame) => frame.clientWidth);
     await page.getByRole('button', { name: 'Phone' }).click();
     expect(await viewWidth()).toBeLessThanOrEqual(375);
