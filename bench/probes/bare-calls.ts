@@ -1,4 +1,10 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { RecordedRequest } from './stub-services';
 
@@ -20,6 +26,8 @@ export function bareCalls(requests: readonly RecordedRequest[]): () => Promise<v
         return () => table.send(new GetItemCommand(input));
       case 'PutItem':
         return () => table.send(new PutItemCommand(input));
+      case 'Query':
+        return () => table.send(new QueryCommand(input));
       case 'UpdateItem':
         return () => table.send(new UpdateItemCommand(input));
       default:
