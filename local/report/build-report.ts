@@ -43,8 +43,9 @@ function countEmails({ records, sent }: RunResult): EmailCounts {
     bounced: inStatus('bounced', 'soft-bounced'),
     complained: inStatus('complained'),
     suppressed: inStatus('suppressed'),
+    superseded: inStatus('superseded'),
     failed: inStatus('failed', 'rejected'),
-    unknown: inStatus('unknown'),
+    unknown: inStatus('unknown', 'held'),
   };
 }
 

@@ -26,6 +26,8 @@ export interface EmailCounts {
   readonly bounced: number;
   readonly complained: number;
   readonly suppressed: number;
+  /** Not sent: a later event had overtaken them. */
+  readonly superseded: number;
   /** Refused by SES, at the call or after it. */
   readonly failed: number;
   readonly unknown: number;

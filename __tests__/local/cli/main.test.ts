@@ -90,6 +90,7 @@ describe('npm start -- --once', () => {
       bounced: 1,
       complained: 1,
       suppressed: 0,
+      superseded: 0,
       failed: 0,
       unknown: 0,
     });

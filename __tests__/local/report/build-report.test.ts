@@ -89,6 +89,7 @@ describe('the report', () => {
       bounced: 2,
       complained: 1,
       suppressed: 1,
+      superseded: 1,
       failed: 2,
       unknown: 1,
     });
