@@ -8,7 +8,8 @@ import { ConfigurationError } from '../src/config/violations';
 import { stateBucketContract } from '../src/contracts/state-bucket';
 import { dataDirectory } from './deploy/data-directory';
 import { isDeployed } from './deploy/deployed';
-import { deploymentOrder, missingStacks, UsageError } from './deploy/order';
+import { deploymentOrder, missingStacks } from './deploy/order';
+import { UsageError } from './usage-error';
 
 // Deploys an environment's stacks one after the other, each after what it reads. Terraform asks before it changes anything.
 

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { loadEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
-import { parseSupportArguments, UsageError } from './support/arguments';
+import { parseSupportArguments } from './support/arguments';
 import { unsuppress } from './support/unsuppress';
+import { UsageError } from './usage-error';
 
 // What support does for a customer, with the AWS credentials of whoever runs it.
 

@@ -18,9 +18,7 @@ const EMAILS_PER_RUN = 1_000;
 const NAMED_DISCREPANCIES = 100;
 
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
-const client = createDynamoDbClient();
-const tableName = environment.TABLE_NAME;
-const table = new OrderTable({ client, tableName });
+const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 const emailQueue = { client: createSqsClient(), queueUrl: environment.EMAIL_QUEUE_URL };
 const settlement = {
   openEmails: new DynamoOpenEmails(table),
@@ -33,7 +31,7 @@ const settlement = {
   limit: EMAILS_PER_RUN,
   now: Date.now,
 };
-const orders = new DynamoAcceptedOrders({ table, client, tableName });
+const orders = new DynamoAcceptedOrders(table);
 
 /** What the schedule asks for; a day may be named to look at an earlier one. */
 const job = z.discriminatedUnion('job', [

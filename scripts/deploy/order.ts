@@ -3,10 +3,7 @@ import { dataObservabilityContract } from '../../src/contracts/data-observabilit
 import { messagingContract } from '../../src/contracts/messaging';
 import { processingContract } from '../../src/contracts/processing';
 import { stateBucketContract } from '../../src/contracts/state-bucket';
-
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from '../usage-error';
 
 interface DeployableStack {
   readonly name: string;

@@ -1,8 +1,5 @@
 import { parseArgs } from 'node:util';
-
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { UsageError } from '../usage-error';
 
 const USAGE = 'usage: npm run support -- unsuppress ADDRESS --environment NAME';
 

@@ -106,13 +106,7 @@ export function alarmRules(
     'unreadable-events': {
       severity: 'critical',
       description: `Something that is not JSON was published to ${pipeline.orderEventsTopic}; no queue has it and it cannot be redriven. Find the publisher, have it corrected and the orders of that time published again.`,
-      metric: unreadableMessages(pipeline.orderEventsTopic),
-      statistic: 'Sum',
-      comparison: 'GreaterThanOrEqualToThreshold',
-      threshold: 1,
-      periodSeconds: 300,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
+      ...counting(unreadableMessages(pipeline.orderEventsTopic)),
     },
     'conflicting-events': {
       severity: 'warning',

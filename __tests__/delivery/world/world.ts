@@ -123,9 +123,8 @@ export class World {
   }
 
   async reconcile(day: string): Promise<Reconciliation> {
-    const { client, tableName } = this.database;
-    const table = new OrderTable({ client, tableName, now: this.clock.now });
-    return await reconcileDay(day, new DynamoAcceptedOrders({ table, client, tableName }));
+    const table = this.tableOf(this.database.client);
+    return await reconcileDay(day, new DynamoAcceptedOrders(table));
   }
 
   suppressionList(): DynamoSuppressionList {

@@ -186,8 +186,7 @@ describe('settling', () => {
 });
 
 describe('the reconciliation of a day', () => {
-  const orders = () =>
-    new DynamoAcceptedOrders({ table, client: running.client, tableName: running.tableName });
+  const orders = () => new DynamoAcceptedOrders(table);
   const record = async (orderId: string, changes: Partial<OrderEvent> = {}) => {
     const event = {
       ...WARM_UP_EVENT,

@@ -1,4 +1,4 @@
-import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
 import type { EmailStatus } from '../../domain/email/lifecycle';
 import type { AcceptedOrders } from '../../domain/ports';
@@ -8,19 +8,13 @@ import { acceptanceShards, emailItemKey, type Item, type OrderTable } from './or
 /** DynamoDB reads a hundred items a request. */
 const BATCH_SIZE = 100;
 
-export interface AcceptedOrdersProps {
-  readonly table: OrderTable;
-  readonly client: Pick<DynamoDBClient, 'send'>;
-  readonly tableName: string;
-}
-
 /** What was accepted on a day, found by the sparse index of events that deserve a mail. */
 export class DynamoAcceptedOrders implements AcceptedOrders {
-  constructor(private readonly props: AcceptedOrdersProps) {}
+  constructor(private readonly table: OrderTable) {}
 
   async *emailsOf(day: string): AsyncGenerator<readonly EmailKey[]> {
     for (const shard of acceptanceShards(day)) {
-      const pages = this.props.table.pages({
+      const pages = this.table.pages({
         IndexName: 'accepted-events-index',
         KeyConditionExpression: 'acceptedOn = :shard',
         ExpressionAttributeValues: { ':shard': string(shard) },
@@ -44,7 +38,8 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
   }
 
   private async batchGet(keys: Item[]): Promise<{ items: Item[]; unprocessed: Item[] }> {
-    const { client, tableName } = this.props;
+    // Here and not in the table: every function would carry a command that one of them sends.
+    const { client, tableName } = this.table.props;
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(
       new BatchGetItemCommand({
         RequestItems: {

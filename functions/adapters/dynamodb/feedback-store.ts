@@ -5,6 +5,7 @@ import { type EmailStatus, statusesBelow } from '../../domain/email/lifecycle';
 import type { FeedbackOutcome, FeedbackStore } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type RecordStoreProps } from './order-table';
+import { statusIsOneOf } from './status-is-one-of';
 
 const IS_NEWS = 'NOT contains(feedbackIds, :feedbackId)';
 const NOTE =
@@ -30,7 +31,7 @@ export class DynamoFeedbackStore implements FeedbackStore {
   private raise(feedback: Feedback): Omit<UpdateItemCommandInput, 'TableName'> {
     const { table, retentionDays } = this.props;
     const { key, status } = feedback;
-    const lower = statusesBelow(status).map((candidate, i) => [`:lower${i}`, string(candidate)] as const);
+    const lower = statusIsOneOf(statusesBelow(status));
     const noted = note(feedback);
     return {
       ...noted,
@@ -39,11 +40,11 @@ export class DynamoFeedbackStore implements FeedbackStore {
         ', orderId = :orderId, kind = :kind, #reference = :reference, revision = :revision',
         ` REMOVE openShard, dueAt, leaseUntil ${REMEMBER}`,
       ].join(''),
-      ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR #status IN (${lower.map(([name]) => name).join(', ')}))`,
+      ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR ${lower.condition})`,
       ExpressionAttributeNames: { '#status': 'status', '#reference': 'reference' },
       ExpressionAttributeValues: {
         ...noted.ExpressionAttributeValues,
-        ...Object.fromEntries(lower),
+        ...lower.values,
         ':status': string(status),
         ':expiry': table.expiry(retentionDays),
         ':orderId': string(key.orderId),

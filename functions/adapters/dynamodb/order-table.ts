@@ -31,7 +31,7 @@ export interface OrderTableProps {
 
 /** The one table: everything about an order under one partition key, written one item at a time. */
 export class OrderTable {
-  constructor(private readonly props: OrderTableProps) {}
+  constructor(readonly props: OrderTableProps) {}
 
   now(): number {
     return (this.props.now ?? Date.now)();

@@ -3,6 +3,7 @@ import type { EmailKey } from '../../domain/email/email-key';
 import { OPEN_STATUSES, TRANSITIONS, type TransitionName } from '../../domain/email/lifecycle';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type Item } from './order-table';
+import { statusIsOneOf } from './status-is-one-of';
 
 export interface TransitionChange {
   /** The attempt whose outcome this is: whoever has lost the e-mail to a later attempt writes nothing. */
@@ -23,7 +24,7 @@ export function transitionUpdate(
   { attempt, at, reason, set = {}, condition, values = {} }: TransitionChange,
 ): Omit<UpdateItemCommandInput, 'TableName'> {
   const { from, to } = TRANSITIONS[transition];
-  const statuses = from.map((status, i) => [`:from${i}`, string(status)] as const);
+  const allowed = statusIsOneOf(from);
   const attributes = Object.entries(set);
   // What has come to an end leaves the index of open e-mails. `claimedBy` stays: see the claim of a failed e-mail.
   const remove = OPEN_STATUSES.includes(to) ? '' : ' REMOVE openShard, dueAt, leaseUntil';
@@ -37,7 +38,7 @@ export function transitionUpdate(
     ].join(''),
     ConditionExpression: [
       'attempt = :attempt',
-      `#status IN (${statuses.map(([placeholder]) => placeholder).join(', ')})`,
+      allowed.condition,
       ...(condition === undefined ? [] : [condition]),
     ].join(' AND '),
     ExpressionAttributeNames: {
@@ -48,7 +49,7 @@ export function transitionUpdate(
       ':to': string(to),
       ':attempt': number(attempt),
       ':entry': historyOf({ status: to, at, attempt, ...(reason !== undefined && { reason }) }),
-      ...Object.fromEntries(statuses),
+      ...allowed.values,
       ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       ...values,
     },
