@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LOCK_FILE } from '../../src/provider-lock';
 import { PROJECT_ROOT } from '../contract/sample-events';
+import { loadShipped, synthesizeAll } from '../stacks/synthesized';
 
 // What was tested is what is installed, built and deployed.
 
@@ -12,7 +14,6 @@ const lockfile = json('package-lock.json');
 interface Locked {
   readonly resolved?: string;
   readonly integrity?: string;
-  readonly link?: boolean;
   readonly inBundle?: boolean;
 }
 
@@ -38,4 +39,12 @@ test('no registry but npm is in the lockfile', () => {
     ({ resolved = 'https://registry.npmjs.org/' }) => !resolved.startsWith('https://registry.npmjs.org/'),
   );
   expect(elsewhere).toEqual([]);
+});
+
+test('the locked Terraform provider is the one the stacks were generated from', () => {
+  const [, locked] = /version\s*= "([\d.]+)"/.exec(read(LOCK_FILE)) ?? [];
+  const stacks = Object.values(synthesizeAll(loadShipped('production')));
+  expect(stacks.map((stack) => stack.terraform?.required_providers?.aws?.version)).toEqual(
+    stacks.map(() => locked),
+  );
 });
