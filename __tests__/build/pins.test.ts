@@ -76,3 +76,10 @@ describe('dependabot.yml', () => {
     expect(idle).toEqual([]);
   });
 });
+
+test('the Node the documents ask for is the one package.json asks for', () => {
+  const [, version] = />=([\d.]+)/.exec(manifest.engines.node) ?? [];
+  for (const document of ['README.md', 'CONTRIBUTING.md']) {
+    expect(read(document)).toContain(`Node ${version} or later`);
+  }
+});

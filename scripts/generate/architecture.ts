@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type Synthesis, synthesizeLocalStacks } from '../../local/synth/synthesize';
 import { Naming, PURPOSES } from '../../src/naming';
 import { renderMermaid } from './architecture/mermaid';
-import { readArchitecture, type StackRead } from './architecture/read-architecture';
+import type { StackRead } from './architecture/parts';
+import { readArchitecture } from './architecture/read-architecture';
 import { fillTemplate } from './fill-template';
 
 /** @param template Markdown with {{picture}} and {{reads}}. */

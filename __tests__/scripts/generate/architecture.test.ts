@@ -2,7 +2,8 @@ import { projectRoot } from '../../../local/project-root';
 import type { Synthesis } from '../../../local/synth/synthesize';
 import type { SynthesizedStack } from '../../../local/synth/terraform-json';
 import { renderArchitecture, synthesizeWithoutPackages } from '../../../scripts/generate/architecture';
-import { type Part, readArchitecture } from '../../../scripts/generate/architecture/read-architecture';
+import type { Part } from '../../../scripts/generate/architecture/parts';
+import { readArchitecture } from '../../../scripts/generate/architecture/read-architecture';
 import { Naming, type Service } from '../../../src/naming';
 
 const synthesis = synthesizeWithoutPackages(projectRoot());

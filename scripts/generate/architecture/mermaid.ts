@@ -1,4 +1,4 @@
-import type { Architecture, Part, PartKind } from './read-architecture';
+import type { Architecture, Part, PartKind } from './parts';
 
 /** https://mermaid.js.org/syntax/flowchart.html: the shape around a label. */
 const SHAPES: Readonly<Record<PartKind, readonly [string, string]>> = {
