@@ -51,6 +51,8 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
+    retentionDays: retention.queueDays,
+    deadLetterRetentionDays: retention.deadLetterDays,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
@@ -82,7 +84,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     dataObservability: new DataObservabilityStack(scope, {
       ...root,
       dataObservability: {
-        orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
+        orders: {
+          name: naming.table('orders'),
+          recoveryDays: retention.recoveryDays,
+          deletionProtection: retention.deletionProtection,
+        },
         dataKeyAlias: naming.key('data'),
         alerts: {
           topicName: naming.topic('alerts'),
@@ -128,8 +134,16 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         packageDirectory: options.packageDirectory,
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
+        suppressionRetentionDays: retention.suppressionDays,
         logRetentionDays: retention.logDays,
         keyAlias: naming.key('processing'),
+        support: {
+          readers: { roleName: naming.role('support'), principals: config.support.principals },
+          changers: {
+            roleName: naming.role('support-changes'),
+            principals: config.support.changePrincipals,
+          },
+        },
         network: networkProps(config, naming),
       },
       sender: {
@@ -146,7 +160,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         ...root,
         region: config.state.region,
         state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+        bucket: {
+          name: config.state.bucket,
+          keyAlias: naming.key('state'),
+          noncurrentDays: retention.stateVersionDays,
+        },
       }),
     }),
   };

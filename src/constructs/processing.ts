@@ -14,6 +14,7 @@ import {
   useTableKey,
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
+import { changeOrders, readOrders } from '../iam/support';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
@@ -21,6 +22,7 @@ import type { NetworkPlacement } from './function-network';
 import { createPlacement } from './network-props';
 import { logGroupName, NodeFunction } from './node-function';
 import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
+import { PeopleRole } from './people-role';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
 import { Schedule } from './schedule';
@@ -51,6 +53,7 @@ export class Processing extends Construct {
     this.deliveryTracker = this.createDeliveryTracker();
     this.settler = this.createSettler();
     this.sendingPauser = this.createSendingPauser();
+    this.createSupportRoles();
   }
 
   private createKey(): EncryptionKey {
@@ -125,6 +128,7 @@ export class Processing extends Construct {
       ],
       environment: {
         RECORD_RETENTION_DAYS: String(recordRetentionDays),
+        SUPPRESSION_RETENTION_DAYS: String(this.props.suppressionRetentionDays),
         SOFT_BOUNCE_LIMIT: String(delivery.softBounces.limit),
         SOFT_BOUNCE_WINDOW_DAYS: String(delivery.softBounces.windowDays),
       },
@@ -194,6 +198,24 @@ export class Processing extends Construct {
       sourceAccount: this.account.accountId,
     });
     return lambda;
+  }
+
+  private createSupportRoles(): void {
+    const { support, table, orderQueue, emailQueue, emailEventsQueue, queueKeyArn } = this.props;
+    if (support === undefined) return;
+    const props = { ...this.meta(), account: this.account };
+    const read = readOrders(this.account, table);
+    if (support.readers.principals.length > 0) {
+      new PeopleRole(this, 'support', { ...props, ...support.readers, statements: read });
+    }
+    if (support.changers.principals.length > 0) {
+      const queues = { orderQueue, emailQueue, emailEventsQueue, keyArn: queueKeyArn };
+      new PeopleRole(this, 'support-changes', {
+        ...props,
+        ...support.changers,
+        statements: [...read, ...changeOrders(this.account, table, queues)],
+      });
+    }
   }
 
   private createConsumer(

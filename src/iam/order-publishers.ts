@@ -1,5 +1,6 @@
 import type { AccountScope } from '../constructs/account-scope';
 import type { PolicyStatement } from './policy';
+import { principalArns } from './principals';
 
 // Who may publish order events is said twice: in the topic's policy and in the policy of the key it is encrypted with.
 
@@ -9,10 +10,10 @@ export interface OrderPublishers {
   readonly principalArns: readonly string[];
 }
 
-/** An account is named by its root: its own IAM policies then say who in it. */
+/** Where nobody is named, everyone in the own account whose IAM policies allow it. */
 export function publisherArns(account: AccountScope, publishers: readonly string[]): readonly string[] {
   if (publishers.length === 0) return [account.rootArn()];
-  return publishers.map((publisher) => (/^\d+$/.test(publisher) ? account.rootArn(publisher) : publisher));
+  return principalArns(account, publishers);
 }
 
 export function allowOrderPublishers({ topicArn, principalArns }: OrderPublishers): PolicyStatement {
