@@ -16,7 +16,8 @@ export class Deployment {
     const { region } = config;
     this.naming = new Naming({ ...config, pattern: config.namePattern });
     this.dynamoDb = new DynamoDBClient({ region });
-    this.sqs = new SQSClient({ region });
+    // Where AWS_ENDPOINT_URL leads elsewhere, queues are there too, whatever their URLs say.
+    this.sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
     this.table = new OrderTable({ client: this.dynamoDb, tableName: this.naming.table('orders') });
   }
 

@@ -10,8 +10,6 @@ import {
 const BATCH_SIZE = 10;
 /** Time to look at all of them; a message that is not given back by then comes back by itself. */
 const HIDDEN_SECONDS = 600;
-/** SQS asks only some of its servers in one request, and may find nothing where there is something. */
-const EMPTY_ANSWERS = 3;
 /** More than anybody looks through; far below the 120,000 that SQS hides at a time. */
 const MOST_MESSAGES = 20_000;
 
@@ -38,19 +36,19 @@ export async function searchQueue(search: QueueSearch): Promise<QueueFindings> {
   const { client, queueUrl, matches, remove = false } = search;
   const held = new Map<string, Message>();
   try {
-    let empty = 0;
-    while (empty < EMPTY_ANSWERS && held.size < MOST_MESSAGES) {
+    let isComplete = false;
+    while (!isComplete && held.size < MOST_MESSAGES) {
       const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({
           QueueUrl: queueUrl,
           MaxNumberOfMessages: BATCH_SIZE,
           VisibilityTimeout: HIDDEN_SECONDS,
+          // A long poll asks every server of SQS: no answer means that there is nothing.
           WaitTimeSeconds: 1,
           MessageAttributeNames: ['All'],
         }),
       );
-      const isNew = Messages.some(({ MessageId = '' }) => !held.has(MessageId));
-      empty = isNew ? 0 : empty + 1;
+      isComplete = Messages.every(({ MessageId = '' }) => held.has(MessageId));
       for (const message of Messages) held.set(message.MessageId ?? '', message);
     }
     const found = [...held.values()].filter(matches);
@@ -60,7 +58,7 @@ export async function searchQueue(search: QueueSearch): Promise<QueueFindings> {
       }
       for (const { MessageId = '' } of found) held.delete(MessageId);
     }
-    return { found, searched: found.length + held.size, isComplete: empty >= EMPTY_ANSWERS };
+    return { found, searched: found.length + held.size, isComplete };
   } finally {
     for (const batch of batches([...held.values()])) {
       await client.send(

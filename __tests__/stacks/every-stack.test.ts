@@ -125,13 +125,13 @@ test('the order table keeps its keys, indexes and time to live, and production c
     hash_key: 'pk',
     range_key: 'sk',
     ttl: { attribute_name: 'expiresAt', enabled: true },
-    point_in_time_recovery: { enabled: true },
+    point_in_time_recovery: { enabled: true, recovery_period_in_days: 35 },
     deletion_protection_enabled: true,
     global_secondary_index: [
       {
         name: 'recipient-index',
         hash_key: 'recipient',
-        range_key: 'requestedAt',
+        range_key: 'recordedAt',
         projection_type: 'KEYS_ONLY',
       },
       { name: 'open-emails-index', hash_key: 'openShard', range_key: 'dueAt', projection_type: 'KEYS_ONLY' },

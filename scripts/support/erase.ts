@@ -2,12 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoAuditTrail } from '../../functions/adapters/dynamodb/audit-trail';
 import { type EmailOnRecord, readOrderFile } from '../../functions/adapters/dynamodb/order-file';
 import { DynamoPersonalData } from '../../functions/adapters/dynamodb/personal-data';
-import { encodeEmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
+import { EMAIL_KIND_OF, encodeEmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
 import { OPEN_STATUSES } from '../../functions/domain/email/lifecycle';
 import type { Deployment } from '../deployment';
 import { type Answer, RefusedError } from './answer';
 import type { Operator } from './arguments';
-import { findPersonalData, limitsOf, type OrderOfAddress, type PersonalData } from './personal-data';
+import {
+  findPersonalData,
+  limitsOf,
+  type OrderOfAddress,
+  type PersonalData,
+  searchDeadLetters,
+} from './personal-data';
 import { refuseNames } from './refuse-names';
 import { nameOf } from './timeline';
 import { deleteAtSes } from './unsuppress';
@@ -35,7 +41,7 @@ export async function erase(
   deployment: Deployment,
 ): Promise<Answer> {
   const { table, config } = deployment;
-  const data = await findPersonalData({ mailbox }, deployment);
+  const data = await findPersonalData(mailbox, deployment);
   refuseWhatIsOnItsWay(data.orders);
   refuseNames(
     reason,
@@ -53,7 +59,7 @@ export async function erase(
   const left = await trail.record({ action: 'erase', by, reason, subject: found }, async () => {
     await eraseAll(data, mailbox, deployment);
     await sleep(INDEX_LAG_MS);
-    const again = await findPersonalData({ mailbox }, deployment);
+    const again = await findPersonalData(mailbox, deployment);
     return { result: again, outcome: isEmpty(again) ? 'done' : 'refused' };
   });
   if (!isEmpty(left)) {
@@ -84,8 +90,8 @@ function refuseWhatIsOnItsWay(orders: readonly OrderOfAddress[]): void {
       .map(({ key, status }) => `  order ${file.orderId}, ${nameOf(key)}: ${status}`),
     ...events
       .filter(
-        ({ type, reference, revision, recordedAt }) =>
-          type !== 'order.placed' &&
+        ({ event, type, reference, revision, recordedAt }) =>
+          EMAIL_KIND_OF[event.type] !== undefined &&
           Date.now() - Date.parse(recordedAt) < BETWEEN_EVENT_AND_MAIL_MS &&
           !file.emails.some(
             ({ key }) =>
@@ -115,7 +121,9 @@ async function eraseAll(data: PersonalData, mailbox: string, deployment: Deploym
   }
   // After the mails: feedback on an erased mail writes no address any more.
   await known.eraseAddressEntries(mailbox, await known.findAddressEntries(mailbox));
-  await findPersonalData({ mailbox, removeDeadLetters: true }, deployment);
+  if (data.deadLetters.some(({ bodies }) => bodies.length > 0)) {
+    await searchDeadLetters(mailbox, deployment, { remove: true });
+  }
 }
 
 async function eraseEmail(

@@ -8,7 +8,7 @@ export async function exportData(
   { mailbox, out }: { readonly mailbox: string; readonly out?: string },
   deployment: Deployment,
 ): Promise<Answer> {
-  const data = await findPersonalData({ mailbox }, deployment);
+  const data = await findPersonalData(mailbox, deployment);
   const { orders, addressEntries, deadLetters } = data;
   const json = {
     address: mailbox,
@@ -20,9 +20,9 @@ export async function exportData(
       // Who of the shop's people did something is theirs.
       emails: emails.map(({ history, ...email }) => ({
         ...email,
-        history: history.map(({ by: _, reason, ...entry }) => ({
+        history: history.map(({ by, reason, ...entry }) => ({
           ...entry,
-          ...(_ === undefined && reason !== undefined && { reason }),
+          ...(by === undefined && reason !== undefined && { reason }),
         })),
       })),
       sentToThisAddress: redirections,

@@ -47,45 +47,46 @@ const DEAD_LETTER_QUEUES = ['order-queue-dlq', 'email-queue-dlq', 'email-events-
 /** The queue between the functions carries keys only. */
 const QUEUES_WITH_ADDRESSES = ['order-queue', 'email-events-queue'] as const;
 
-export interface Search {
-  readonly mailbox: string;
-  /** @default false */
-  readonly removeDeadLetters?: boolean;
-}
-
-export async function findPersonalData(
-  { mailbox, removeDeadLetters = false }: Search,
-  deployment: Deployment,
-): Promise<PersonalData> {
-  const { table, sqs, config } = deployment;
+export async function findPersonalData(mailbox: string, deployment: Deployment): Promise<PersonalData> {
+  const { table, config } = deployment;
   const known = new DynamoPersonalData({ table, retentionDays: config.retention.recordDays });
   const orderIds = await known.findOrders(mailbox);
   const files = await Promise.all(orderIds.map((orderId) => readOrderFile(table, orderId)));
-  const deadLetters: DeadLetters[] = [];
-  for (const queue of DEAD_LETTER_QUEUES) {
-    const { found, searched, isComplete } = await searchQueue({
-      client: sqs,
-      queueUrl: await deployment.queueUrl(queue),
-      matches: ({ Body = '' }) => mentions(Body, mailbox),
-      remove: removeDeadLetters,
-    });
-    deadLetters.push({ queue, bodies: found.map(({ Body = '' }) => Body), searched, isComplete });
-  }
-  const depths = await Promise.all(
-    QUEUES_WITH_ADDRESSES.map(
-      async (queue) =>
-        [
-          queue,
-          await new SqsQueueDepth({ client: sqs, queueUrl: await deployment.queueUrl(queue) }).depth(),
-        ] as const,
-    ),
-  );
   return {
     orders: files.flatMap((file) => (file === undefined ? [] : orderOfAddress(file, mailbox))),
     addressEntries: await known.findAddressEntries(mailbox),
-    deadLetters,
-    unsearched: Object.fromEntries(depths.filter(([, depth]) => depth > 0)),
+    deadLetters: await searchDeadLetters(mailbox, deployment),
+    unsearched: await countUnsearched(deployment),
   };
+}
+
+/** What was refused or failed, and what SNS could not deliver. @param remove delete what is about the address */
+export async function searchDeadLetters(
+  mailbox: string,
+  deployment: Deployment,
+  { remove = false } = {},
+): Promise<DeadLetters[]> {
+  return await Promise.all(
+    DEAD_LETTER_QUEUES.map(async (queue) => {
+      const { found, searched, isComplete } = await searchQueue({
+        client: deployment.sqs,
+        queueUrl: await deployment.queueUrl(queue),
+        matches: ({ Body = '' }) => mentions(Body, mailbox),
+        remove,
+      });
+      return { queue, bodies: found.map(({ Body = '' }) => Body), searched, isComplete };
+    }),
+  );
+}
+
+async function countUnsearched(deployment: Deployment): Promise<Record<string, number>> {
+  const depths = await Promise.all(
+    QUEUES_WITH_ADDRESSES.map(async (queue): Promise<[string, number]> => {
+      const queueUrl = await deployment.queueUrl(queue);
+      return [queue, await new SqsQueueDepth({ client: deployment.sqs, queueUrl }).depth()];
+    }),
+  );
+  return Object.fromEntries(depths.filter(([, depth]) => depth > 0));
 }
 
 function orderOfAddress(file: OrderFile, mailbox: string): OrderOfAddress {
