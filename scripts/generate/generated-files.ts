@@ -7,6 +7,7 @@ import { compileTemplates } from '../build/templates/compile-templates';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
+import { renderPrivacy } from './privacy';
 
 export interface GeneratedFile {
   /** Relative to the project root. */
@@ -51,6 +52,10 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
         read('scripts', 'generate', 'delivery-semantics.template.md'),
         deliverySchema.parse(undefined).softBounces,
       ),
+    },
+    {
+      path: 'docs/privacy.md',
+      content: renderPrivacy(read('scripts', 'generate', 'privacy.template.md')),
     },
     ...(await compileTemplates(projectRoot)),
   ];

@@ -32,26 +32,27 @@ export function readOrders(account: AccountScope, { arn, keyArn }: Table): Polic
  * the queue and the checks of the sender.
  */
 export function changeOrders(account: AccountScope, { arn }: Table, queues: Queues): PolicyStatement[] {
-  const all = [queues.orderQueue, queues.emailQueue, queues.emailEventsQueue];
-  const deadLetterQueues = all.map(({ deadLetterQueueArn }) => deadLetterQueueArn);
+  const { orderQueue, emailQueue, emailEventsQueue } = queues;
+  const all = [orderQueue, emailQueue, emailEventsQueue];
+  const deadLetterQueueArns = all.map(({ deadLetterQueueArn }) => deadLetterQueueArn);
   return [
     { ...accessTable(arn, 'DeleteItem', 'PutItem', 'UpdateItem'), Sid: 'ChangeTable' },
-    sendToQueues(queues.emailQueue.arn),
+    sendToQueues(emailQueue.arn),
     {
       Sid: 'SearchDeadLetters',
-      Action: [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-      ],
-      Resource: deadLetterQueues,
+      Action: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'],
+      Resource: deadLetterQueueArns,
     },
     {
+      Sid: 'FindQueues',
+      Action: 'sqs:GetQueueUrl',
+      Resource: [...all.map((queue) => queue.arn), ...deadLetterQueueArns],
+    },
+    // What waits there cannot be searched; an erasure says how much it is.
+    {
       Sid: 'CountQueues',
-      Action: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
-      Resource: all.map((queue) => queue.arn),
+      Action: 'sqs:GetQueueAttributes',
+      Resource: [orderQueue.arn, emailEventsQueue.arn],
     },
     useQueueKey(account, queues.keyArn),
     forgetAtSes(),

@@ -222,10 +222,10 @@ describe('erasing', () => {
     });
   };
   /** As SES and SNS would. */
-  const tell = async (body: string) => {
+  const tell = async (body: string, queue = 'email-events-queue') => {
     const credentials = { accessKeyId: 'sns', secretAccessKey: 'test' };
     const sns = new SQSClient({ endpoint: pipeline.endpoint, region: 'eu-central-1', credentials });
-    const QueueUrl = `${pipeline.endpoint}/000000000000/order-emails-email-events-queue-local-dev`;
+    const QueueUrl = `${pipeline.endpoint}/000000000000/order-emails-${queue}-local-dev`;
     await sns.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
     sns.destroy();
   };
@@ -247,6 +247,7 @@ describe('erasing', () => {
   it('leaves no trace in any store, whatever comes late, and neither sends nor loses anything else', async () => {
     // A sending event nobody could read: in the dead-letter queue of its queue.
     await tell(JSON.stringify({ eventType: 'Bounce', mail: { to: ADDRESS } }));
+    for (const body of [`Zenobia <${ADDRESS}>`, 'somebody else']) await tell(body, 'email-queue-dlq');
     await quiet();
     const mailsBefore = (await pipeline.mails()).length;
     const othersBefore = (await pipeline.records()).filter(({ pk }) => pk === 'ORDER#B-1');
@@ -256,6 +257,10 @@ describe('erasing', () => {
       expect(text).toContain('Erased in local');
     }
     expect(await traces()).toEqual([]);
+    expect((await pipeline.queues()).find(({ purpose }) => purpose === 'email-queue-dlq')).toMatchObject({
+      visible: 1,
+      messages: [expect.objectContaining({ body: 'somebody else' })],
+    });
 
     // The same events again, the same with other content, and all that SES may still tell.
     await publish(confirmed('A-1'));
@@ -302,13 +307,13 @@ describe('erasing', () => {
 });
 
 describe('the rights', () => {
+  const account = new DeployedAccount(
+    parseEnvironment(
+      'local',
+      changed('local', { support: { principals: ['111122223333'], changePrincipals: ['111122223333'] } }),
+    ),
+  );
   const role = (name: string) => {
-    const account = new DeployedAccount(
-      parseEnvironment(
-        'local',
-        changed('local', { support: { principals: ['111122223333'], changePrincipals: ['111122223333'] } }),
-      ),
-    );
     const place = { region: account.config.region, accountId: account.id };
     const principal = { role: account.arnOf('processing', 'aws_iam_role', name) };
     const keyOf = (resource: string) =>

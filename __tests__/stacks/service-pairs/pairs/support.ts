@@ -62,7 +62,7 @@ export function supportToOrders(account: DeployedAccount): Pair[] {
         context: transport(),
       }));
     const search = DEAD_LETTER_QUEUES.flatMap((id) => [
-      ...consume({ account, by, queue: id }),
+      ...consume({ account, by, queue: id }).filter(({ action }) => action !== 'sqs:GetQueueAttributes'),
       ...queue(id, 'ChangeMessageVisibility', 'GetQueueUrl'),
     ]);
     const changes = [...use(WRITES), ...send({ account, by, queue: 'email-queue' }), ...search];
