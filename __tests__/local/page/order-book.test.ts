@@ -83,6 +83,6 @@ describe('the order book', () => {
       ['A', 0],
       [null, 1],
     ]);
-    expect(book.list('a')).toMatchObject({ total: 1, orders: [{ orderId: 'A', latestAt: 4_000 }] });
+    expect(book.list('a')).toMatchObject({ total: 1, orders: [{ orderId: 'A', latestAt: 4_800 }] });
   });
 });
