@@ -174,7 +174,7 @@ function describe(data: PersonalData): string[] {
   const { events, emails, redirections, addressEntries, deadLetters } = summarise(data);
   const others = data.orders.filter(({ eventsOfOthers }) => eventsOfOthers > 0);
   return [
-    `  ${data.orders.length} orders: ${data.orders.map(({ file }) => file.orderId).join(', ') || 'none'}`,
+    `  orders: ${data.orders.map(({ file }) => file.orderId).join(', ') || 'none'}`,
     `  ${events} events, what ${emails} mails said, ${redirections} addresses they were sent to instead`,
     `  ${addressEntries} entries of suppression and bounces, ${deadLetters} dead letters`,
     ...others.map(

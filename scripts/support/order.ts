@@ -13,7 +13,7 @@ import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import type { Deployment } from '../deployment';
 import { type Answer, RefusedError } from './answer';
 import { type Reproduction, reproduce } from './reproduce';
-import { timeline } from './timeline';
+import { nameOf, timeline } from './timeline';
 
 /** A mail with what is not in its own record. */
 export interface MailOfOrder extends EmailOnRecord {
@@ -122,7 +122,7 @@ function told(reproduced: readonly WrittenMail[]): string[] {
   return reproduced.flatMap(({ file, isExact, note, key }) => [
     '',
     file === undefined
-      ? `No copy of ${key.kind}:`
+      ? `No copy of ${nameOf(key)}:`
       : `${file}.html, .txt, .eml${isExact ? '' : ': NOT what was sent'}`,
     `  ${note}`,
   ]);

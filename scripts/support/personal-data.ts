@@ -1,9 +1,8 @@
-import {
-  type EmailOnRecord,
-  type EventOnRecord,
-  type OrderFile,
-  type Redirection,
-  readOrderFile,
+import type {
+  EmailOnRecord,
+  EventOnRecord,
+  OrderFile,
+  Redirection,
 } from '../../functions/adapters/dynamodb/order-file';
 import { type AddressEntry, DynamoPersonalData } from '../../functions/adapters/dynamodb/personal-data';
 import { SqsQueueDepth } from '../../functions/adapters/sqs/queue-depth';
@@ -12,6 +11,7 @@ import { recipientLookupKey } from '../../functions/domain/mailbox';
 import type { Deployment } from '../deployment';
 import { searchQueue } from '../search-queue';
 import { mentions } from './mentions';
+import { findOrderFiles } from './recipient';
 
 /** What is stored about an address, wherever it is. */
 export interface PersonalData {
@@ -50,10 +50,9 @@ const QUEUES_WITH_ADDRESSES = ['order-queue', 'email-events-queue'] as const;
 export async function findPersonalData(mailbox: string, deployment: Deployment): Promise<PersonalData> {
   const { table, config } = deployment;
   const known = new DynamoPersonalData({ table, retentionDays: config.retention.recordDays });
-  const orderIds = await known.findOrders(mailbox);
-  const files = await Promise.all(orderIds.map((orderId) => readOrderFile(table, orderId)));
+  const files = await findOrderFiles(mailbox, deployment);
   return {
-    orders: files.flatMap((file) => (file === undefined ? [] : orderOfAddress(file, mailbox))),
+    orders: files.map((file) => orderOfAddress(file, mailbox)),
     addressEntries: await known.findAddressEntries(mailbox),
     deadLetters: await searchDeadLetters(mailbox, deployment),
     unsearched: await countUnsearched(deployment),

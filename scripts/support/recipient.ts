@@ -1,4 +1,4 @@
-import { readOrderFile } from '../../functions/adapters/dynamodb/order-file';
+import { type OrderFile, readOrderFile } from '../../functions/adapters/dynamodb/order-file';
 import { DynamoPersonalData } from '../../functions/adapters/dynamodb/personal-data';
 import { DynamoSuppressionList } from '../../functions/adapters/dynamodb/suppression-list';
 import type { Deployment } from '../deployment';
@@ -12,16 +12,12 @@ export async function recipient(
   deployment: Deployment,
 ): Promise<Answer> {
   const { table, config } = deployment;
-  const known = new DynamoPersonalData({ table, retentionDays: config.retention.recordDays });
-  const [orderIds, suppressed] = await Promise.all([
-    known.findOrders(mailbox),
+  const [files, suppressed] = await Promise.all([
+    findOrderFiles(mailbox, deployment),
     new DynamoSuppressionList(table).find(mailbox),
   ]);
-  const files = await Promise.all(orderIds.map((orderId) => readOrderFile(table, orderId)));
   const orders = await Promise.all(
-    files
-      .filter((file) => file !== undefined)
-      .map(async (file) => ({ orderId: file.orderId, emails: await mailsOf(file, deployment) })),
+    files.map(async (file) => ({ orderId: file.orderId, emails: await mailsOf(file, deployment) })),
   );
   return {
     text: [
@@ -37,4 +33,15 @@ export async function recipient(
     ].join('\n'),
     json: { mailbox, environment: config.environment, suppressed: suppressed ?? null, orders },
   };
+}
+
+/** All that is on record about the orders of an address. */
+export async function findOrderFiles(
+  mailbox: string,
+  { table, config }: Pick<Deployment, 'table' | 'config'>,
+): Promise<OrderFile[]> {
+  const known = new DynamoPersonalData({ table, retentionDays: config.retention.recordDays });
+  const orderIds = await known.findOrders(mailbox);
+  const files = await Promise.all(orderIds.map((orderId) => readOrderFile(table, orderId)));
+  return files.filter((file) => file !== undefined);
 }

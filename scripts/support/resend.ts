@@ -3,7 +3,7 @@ import type { OrderFile } from '../../functions/adapters/dynamodb/order-file';
 import { DynamoReopenedEmails } from '../../functions/adapters/dynamodb/reopened-emails';
 import { DynamoSuppressionList } from '../../functions/adapters/dynamodb/suppression-list';
 import { SqsEmailQueue } from '../../functions/adapters/sqs/email-queue';
-import type { EmailKind } from '../../functions/domain/email/email-key';
+import { type EmailKind, NO_REFERENCE } from '../../functions/domain/email/email-key';
 import { OPEN_STATUSES, TRANSITIONS } from '../../functions/domain/email/lifecycle';
 import { overtakenBy } from '../../functions/domain/email/supersession';
 import { applyRecipientPolicy } from '../../functions/domain/recipient-policy';
@@ -97,7 +97,8 @@ function choose({ orderId, kind, reference }: ResendRequest, mails: readonly Mai
   if (mail === undefined) throw new RefusedError(`Order ${orderId} has no such mail.`);
   if (others.length === 0) return mail;
   const choices = latest.map(
-    ({ key, status }) => `  --kind ${key.kind} --reference ${key.reference}   (${status})`,
+    ({ key, status }) =>
+      `  --kind ${key.kind}${key.reference === NO_REFERENCE ? '' : ` --reference ${key.reference}`}   (${status})`,
   );
   throw new UsageError(`Order ${orderId} has several mails; say which:\n${choices.join('\n')}`);
 }

@@ -3,6 +3,8 @@ import { DynamoSuppressionList } from '../../functions/adapters/dynamodb/suppres
 import type { Deployment } from '../deployment';
 import type { Answer } from './answer';
 import type { Operator } from './arguments';
+import { findOrderFiles } from './recipient';
+import { refuseNames } from './refuse-names';
 
 /** Lets an address have mail again. */
 export async function unsuppress(
@@ -17,6 +19,7 @@ export async function unsuppress(
       json: { mailbox, suppressed: null },
     };
   }
+  refuseNames(reason, await findOrderFiles(mailbox, { table, config }));
   const trail = new DynamoAuditTrail({ table, retentionDays: config.retention.auditDays });
   await trail.record({ action: 'unsuppress', by, reason, subject: { suppressed } }, async () => {
     await list.lift(mailbox);

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import PostalMime from 'postal-mime';
+import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import type { EmbeddedPipeline } from '../../../local/pipeline/embedded-pipeline';
 import { startLocalPipeline } from '../../../local/pipeline/start';
-import type { PipelineEvent } from '../../../local/pipeline/types';
+import type { PipelineEvent, StoredItem } from '../../../local/pipeline/types';
 import { Deployment } from '../../../scripts/deployment';
 import { audit } from '../../../scripts/support/audit';
 import { erase } from '../../../scripts/support/erase';
@@ -229,6 +231,18 @@ describe('erasing', () => {
     await sns.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
     sns.destroy();
   };
+  /** The same deployment through a client that dies at the nth write. */
+  const dyingAt = (write: number): Deployment => {
+    const { client, tableName } = deployment.table.props;
+    let writes = 0;
+    const send = async (command: Parameters<typeof client.send>[0]) => {
+      if (/^(Put|Update|Delete)/.test(command.constructor.name)) writes += 1;
+      if (writes === write) throw new Error('died');
+      return await client.send(command);
+    };
+    const table = new OrderTable({ client: { send: send as typeof client.send }, tableName });
+    return Object.create(deployment, { table: { value: table } });
+  };
   /** Everything that is stored anywhere, as text. */
   const stored = async () =>
     JSON.stringify([await pipeline.records(), await pipeline.queues(), logs], null, 1);
@@ -238,7 +252,7 @@ describe('erasing', () => {
     const before = await pipeline.records();
     const { text } = await asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: true }, deployment));
     expect(text).toContain('Would be erased in local');
-    expect(text).toMatch(/2 orders: .*A-1/);
+    expect(text).toMatch(/orders: .*A-1/);
     expect(text).toContain('1 dead letters');
     expect(await pipeline.records()).toEqual(before);
     expect((await traces()).length).toBeGreaterThan(10);
@@ -251,6 +265,13 @@ describe('erasing', () => {
     await quiet();
     const mailsBefore = (await pipeline.mails()).length;
     const othersBefore = (await pipeline.records()).filter(({ pk }) => pk === 'ORDER#B-1');
+
+    // Two erasures that die half-way: the next goes on.
+    for (const write of [3, 5]) {
+      const erasing = () => erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, dyingAt(write));
+      await expect(erasing()).rejects.toThrow('died');
+    }
+    expect((await traces()).length).toBeGreaterThan(0);
 
     for (const mailbox of [ADDRESS, BOUNCING]) {
       const { text } = await asChanger(() => erase({ ...BY, mailbox, isDryRun: false }, deployment));
@@ -300,11 +321,34 @@ describe('erasing', () => {
     );
   });
 
+  it('says in the audit trail what was interrupted', async () => {
+    const { json } = await audit({ month: new Date().toISOString().slice(0, 7) }, deployment);
+    const outcomes = (json as { action: string; outcome: string }[])
+      .filter(({ action }) => action === 'erase')
+      .map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['begun', 'begun', 'done', 'done']);
+    const days = ({ expiresAt }: StoredItem) => (Number(expiresAt) - Date.now() / 1_000) / 86_400;
+    const entries = (await pipeline.records()).filter(({ pk }) => pk.startsWith('AUDIT#'));
+    expect(entries.map((entry) => Math.round(days(entry)))).toEqual(entries.map(() => 1_096));
+  });
+
   it('can be repeated', async () => {
     const { text } = await asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, deployment));
-    expect(text).toContain('0 orders: none');
+    expect(text).toContain('orders: none');
   }, 30_000);
 });
+
+it('nothing is erased while a mail is on its way', async () => {
+  await pipeline.invoke('order-emails-sending-pauser-local-dev', {});
+  await publish(confirmed('C-1'));
+  const recorded = async () => (await pipeline.records()).filter(({ pk }) => pk === 'ORDER#C-1');
+  while ((await recorded()).length < 2) await sleep(50);
+  await expect(
+    asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, deployment)),
+  ).rejects.toThrow(/Nothing is erased: mails are still on their way[\s\S]*order C-1, confirmed/);
+  expect(JSON.stringify(await recorded())).toMatch(TRACES);
+  await expect(resend({ ...BY, orderId: 'C-1' }, deployment)).rejects.toThrow('still on its way');
+}, 30_000);
 
 describe('the rights', () => {
   const account = new DeployedAccount(
