@@ -48,8 +48,8 @@ export interface ProcessingProps {
   readonly packageDirectory: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
-  /** How long an address that bounced or complained gets no mail. */
-  readonly suppressionRetentionDays: number;
+  /** How long an address that bounced or complained gets no mail. @default 730 */
+  readonly suppressionRetentionDays?: number;
   readonly logRetentionDays: number;
   /** Alias of the key of variables and logs, without the prefix alias/. */
   readonly keyAlias: string;

@@ -118,7 +118,8 @@ export class Processing extends Construct {
   }
 
   private createDeliveryTracker(): NodeFunction {
-    const { deliveryTracker, emailEventsQueue, table, recordRetentionDays, delivery } = this.props;
+    const { deliveryTracker, emailEventsQueue, table, delivery } = this.props;
+    const { recordRetentionDays, suppressionRetentionDays = 730 } = this.props;
     return this.createConsumer('delivery-tracker', {
       props: deliveryTracker,
       queue: emailEventsQueue,
@@ -128,7 +129,7 @@ export class Processing extends Construct {
       ],
       environment: {
         RECORD_RETENTION_DAYS: String(recordRetentionDays),
-        SUPPRESSION_RETENTION_DAYS: String(this.props.suppressionRetentionDays),
+        SUPPRESSION_RETENTION_DAYS: String(suppressionRetentionDays),
         SOFT_BOUNCE_LIMIT: String(delivery.softBounces.limit),
         SOFT_BOUNCE_WINDOW_DAYS: String(delivery.softBounces.windowDays),
       },
