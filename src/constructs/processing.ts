@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { Construct } from 'constructs';
+import { equals } from '../deferred';
 import {
   accessIndex,
   accessTable,
@@ -97,7 +98,7 @@ export class Processing extends Construct {
     return this.createConsumer('email-sender', {
       props: emailSender,
       queue: emailQueue,
-      enabled: delivery.sending === 'on',
+      enabled: equals(delivery.sending, 'on'),
       statements: [
         accessTable(table.arn, 'GetItem', 'Query', 'UpdateItem'),
         sendToQueues(emailQueue.arn, emailQueue.deadLetterQueueArn),
@@ -206,17 +207,14 @@ export class Processing extends Construct {
     if (support === undefined) return;
     const props = { ...this.meta(), account: this.account };
     const read = readOrders(this.account, table);
-    if (support.readers.principals.length > 0) {
-      new PeopleRole(this, 'support', { ...props, ...support.readers, statements: read });
-    }
-    if (support.changers.principals.length > 0) {
-      const queues = { orderQueue, emailQueue, emailEventsQueue, keyArn: queueKeyArn };
-      new PeopleRole(this, 'support-changes', {
-        ...props,
-        ...support.changers,
-        statements: [...read, ...changeOrders(this.account, table, queues)],
-      });
-    }
+    const queues = { orderQueue, emailQueue, emailEventsQueue, keyArn: queueKeyArn };
+    const change = changeOrders(this.account, table, queues);
+    new PeopleRole(this, 'support', { ...props, ...support.readers, statements: read });
+    new PeopleRole(this, 'support-changes', {
+      ...props,
+      ...support.changers,
+      statements: [...read, ...change],
+    });
   }
 
   private createConsumer(

@@ -1,6 +1,7 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { product } from '../deferred';
 import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../iam/policy';
 import type { AccountScope } from './account-scope';
 
@@ -63,7 +64,7 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
     return new SqsQueue(this, 'dead-letter-queue', {
       ...(provider && { provider }),
       name: deadLetterQueueName,
-      messageRetentionSeconds: deadLetterRetentionDays * DAY_SECONDS,
+      messageRetentionSeconds: product(deadLetterRetentionDays, DAY_SECONDS),
       ...encryption(props),
       policy: queuePolicy(account.arn('sqs', deadLetterQueueName), props.topicArns),
       redriveAllowPolicy: JSON.stringify({
@@ -78,8 +79,11 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
     return new SqsQueue(this, 'Default', {
       ...(provider && { provider }),
       name,
-      visibilityTimeoutSeconds: props.consumerTimeoutSeconds * VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
-      messageRetentionSeconds: retentionDays * DAY_SECONDS,
+      visibilityTimeoutSeconds: product(
+        props.consumerTimeoutSeconds,
+        VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
+      ),
+      messageRetentionSeconds: product(retentionDays, DAY_SECONDS),
       receiveWaitTimeSeconds: 20,
       ...encryption(props),
       policy: queuePolicy(account.arn('sqs', name), props.topicArns),
