@@ -85,7 +85,7 @@ beforeAll(async () => {
   // Other content under the same revision: refused, and in the dead-letter queue with the address in it.
   await publish(replaced(confirmed('A-1'), ['order', 'customer', 'name'], 'Zenobia Q. Quux'));
   await quiet();
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   deployment.close();
   await recorder.stop();
@@ -256,7 +256,7 @@ describe('erasing', () => {
     expect(text).toContain('1 dead letters');
     expect(await pipeline.records()).toEqual(before);
     expect((await traces()).length).toBeGreaterThan(10);
-  }, 30_000);
+  }, 120_000);
 
   it('leaves no trace in any store, whatever comes late, and neither sends nor loses anything else', async () => {
     // A sending event nobody could read: in the dead-letter queue of its queue.
@@ -307,7 +307,7 @@ describe('erasing', () => {
     });
     expect(result).toMatchObject({ ok: true });
     expect(logs.filter((line) => line.includes('e-mail without an end'))).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 
   it('is on record in the audit trail, and a mail says that it is erased', async () => {
     const { text } = await audit({ month: new Date().toISOString().slice(0, 7) }, deployment);
@@ -335,7 +335,7 @@ describe('erasing', () => {
   it('can be repeated', async () => {
     const { text } = await asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, deployment));
     expect(text).toContain('orders: none');
-  }, 30_000);
+  }, 120_000);
 });
 
 it('nothing is erased while a mail is on its way', async () => {
@@ -348,7 +348,7 @@ it('nothing is erased while a mail is on its way', async () => {
   ).rejects.toThrow(/Nothing is erased: mails are still on their way[\s\S]*order C-1, confirmed/);
   expect(JSON.stringify(await recorded())).toMatch(TRACES);
   await expect(resend({ ...BY, orderId: 'C-1' }, deployment)).rejects.toThrow('still on its way');
-}, 30_000);
+}, 120_000);
 
 describe('the rights', () => {
   const account = new DeployedAccount(

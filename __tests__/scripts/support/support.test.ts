@@ -102,7 +102,7 @@ describe('the command', () => {
     expect(await list.find('ann@example.com')).toBeUndefined();
     const { stdout: json } = await support('recipient', 'ann@example.com', '--json');
     expect(JSON.parse(json)).toMatchObject({ suppressed: null, orders: [] });
-  }, 30_000);
+  }, 120_000);
 
   it('ends with 1 when it cannot be done and with 2 when it is wrong, and says why', async () => {
     await expect(support('order', 'X-1')).rejects.toMatchObject({
@@ -110,5 +110,5 @@ describe('the command', () => {
       stderr: expect.stringMatching(/^Nothing is on record about order X-1 in local/),
     });
     await expect(support('order')).rejects.toMatchObject({ code: 2 });
-  }, 30_000);
+  }, 120_000);
 });
