@@ -16,8 +16,14 @@ export * from './constructs/monthly-budget';
 export * from './constructs/network-props';
 export * from './constructs/node-function';
 export * from './constructs/order-table';
+export * from './constructs/people-role';
 export * from './constructs/processing';
-export type { ConsumerProps, FunctionProps, ProcessingProps } from './constructs/processing-props';
+export type {
+  ConsumerProps,
+  FunctionProps,
+  ProcessingProps,
+  SupportProps,
+} from './constructs/processing-props';
 export * from './constructs/queue-consumer';
 export * from './constructs/queue-with-dead-letter-queue';
 export * from './constructs/schedule';
