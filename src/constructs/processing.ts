@@ -8,12 +8,14 @@ import {
   countQueue,
   pauseSending,
   readSendQuota,
+  readSendStatistics,
   sendMail,
   sendToQueues,
   useQueueKey,
   useTableKey,
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
+import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
@@ -142,11 +144,13 @@ export class Processing extends Construct {
         sendToQueues(emailQueue.arn),
         countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
+        readSendStatistics(),
       ],
       environment: {
         TABLE_NAME: table.name,
         EMAIL_QUEUE_URL: emailQueue.url,
         LOST_ANSWER_POLICY: delivery.lostAnswer,
+        MINIMUM_SAMPLE: String(this.props.minimumSample),
         ...settlingVariables(delivery),
       },
     });
@@ -244,6 +248,7 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
+      troubleMetric: functionTrouble(metricsNamespace),
       keyArn: this.key.arn,
       liveVersion: props.liveVersion,
       network: this.placement,
