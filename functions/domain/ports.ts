@@ -145,6 +145,7 @@ export interface OutgoingEmail {
   readonly language: string;
   readonly key: EmailKey;
   readonly attempt: number;
+  readonly correlationId: string;
 }
 
 /** Why SES does not take mail now. */

@@ -239,7 +239,7 @@ export class World {
           emailQueue: this.emailQueueOf(execution),
           deadLetters: this.deadLettersOf(this.emailQueue, execution),
           mailer: ses.mailerOf(execution),
-          render: (event, { key, attempt }) => ({
+          render: (event, { key, attempt, correlationId }) => ({
             to: event.order.customer.email,
             subject: '',
             html: '',
@@ -249,6 +249,7 @@ export class World {
             sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
             key,
             attempt,
+            correlationId,
           }),
           pace,
           breaker,
