@@ -5,6 +5,7 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
+import { firstOf } from './deferred';
 import { Naming, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
@@ -133,9 +134,10 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           metricsNamespace,
         },
         alarms: {
-          names: naming.all('alarm'),
+          names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
+          runbookUrl: firstOf(config.alerts.runbookUrl, runbookIn(config.repository)),
         },
         dashboardName: naming.dashboard('overview'),
         budget: {
@@ -159,6 +161,7 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           reconcileName: naming.schedule('reconcile'),
         },
         delivery: config.delivery,
+        minimumSample: config.alerts.minimumSample,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,
         metricsNamespace,
@@ -195,6 +198,11 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
         endpointsSecurityGroupName: naming.securityGroup('endpoints'),
       }
     : network;
+}
+
+/** As GitHub and GitLab show the file of the default branch. */
+function runbookIn(repository: string): string {
+  return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/runbook.md`;
 }
 
 /** Where the states of one environment are kept. */

@@ -38,6 +38,8 @@ export interface EventReader {
 export interface EmailRequest {
   readonly key: EmailKey;
   readonly correlationId: string;
+  /** When its order event arrived, in epoch milliseconds. @default now */
+  readonly requestedAt?: number;
 }
 
 export interface EmailRequests {
@@ -93,11 +95,16 @@ export interface OpenEmails {
 
 export type SettlementAction = Exclude<Settlement, { action: 'wait' }>;
 
+export interface EmailOnRecord {
+  readonly status: EmailStatus;
+  readonly correlationId?: string;
+}
+
 export interface AcceptedOrders {
   /** The e-mails that events accepted on one UTC day (YYYY-MM-DD) deserve, some at a time. */
   emailsOf(day: string): AsyncIterable<readonly EmailKey[]>;
-  /** Their statuses in the same order; undefined where there is no record. */
-  statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]>;
+  /** Their records in the same order; undefined where there is none. */
+  recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]>;
 }
 
 export type FeedbackOutcome = (
@@ -105,6 +112,8 @@ export type FeedbackOutcome = (
       /** The status rose from `previous`. */
       readonly outcome: 'raised';
       readonly previous?: EmailStatus;
+      /** When the order event of the e-mail arrived; ISO 8601, UTC. */
+      readonly requestedAt?: string;
     }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
@@ -146,6 +155,7 @@ export interface OutgoingEmail {
   readonly language: string;
   readonly key: EmailKey;
   readonly attempt: number;
+  readonly correlationId: string;
 }
 
 /** Why SES does not take mail now. */
@@ -174,6 +184,22 @@ export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
   /** Asks SES, without sending anything, whether it would take a mail; the cause when it would not. */
   probe(): Promise<DeferralCause | undefined>;
+}
+
+/** What became of the mails of a quarter of an hour. */
+export interface SendingStatistics {
+  /** Its beginning, in epoch milliseconds. */
+  readonly at: number;
+  readonly attempts: number;
+  readonly bounces: number;
+  readonly complaints: number;
+}
+
+export interface SendingAccount {
+  /** Of the mails the account may send in 24 hours, in percent. */
+  quotaUsed(): Promise<number>;
+  /** Of the last two weeks, in no order. */
+  statistics(): Promise<SendingStatistics[]>;
 }
 
 export interface EmailMessage {

@@ -9,6 +9,7 @@ import {
   countQueue,
   pauseSending,
   readSendQuota,
+  readSendStatistics,
   sendMail,
   sendToQueues,
   useQueueKey,
@@ -16,6 +17,7 @@ import {
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
 import { changeOrders, readOrders } from '../iam/support';
+import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
@@ -148,11 +150,13 @@ export class Processing extends Construct {
         sendToQueues(emailQueue.arn),
         countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
+        readSendStatistics(),
       ],
       environment: {
         TABLE_NAME: table.name,
         EMAIL_QUEUE_URL: emailQueue.url,
         LOST_ANSWER_POLICY: delivery.lostAnswer,
+        MINIMUM_SAMPLE: String(this.props.minimumSample),
         ...settlingVariables(delivery),
       },
     });
@@ -265,6 +269,7 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
+      troubleMetric: functionTrouble(metricsNamespace),
       keyArn: this.key.arn,
       liveVersion: props.liveVersion,
       network: this.placement,

@@ -282,7 +282,7 @@ export class World {
           emailQueue: this.emailQueueOf(execution),
           deadLetters: this.deadLettersOf(this.emailQueue, execution),
           mailer: ses.mailerOf(execution),
-          render: (event, { key, attempt, sendTo }) => ({
+          render: (event, { key, attempt, correlationId, sendTo }) => ({
             to: sendTo ?? event.order.customer.email,
             subject: '',
             html: '',
@@ -292,6 +292,7 @@ export class World {
             sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
             key,
             attempt,
+            correlationId,
           }),
           pace,
           breaker,

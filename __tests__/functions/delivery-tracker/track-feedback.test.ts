@@ -1,3 +1,4 @@
+import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
 import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
@@ -72,6 +73,20 @@ it('late news of a mail whose customer is erased keeps no address', async () => 
     await told.again();
   }
   expect(await personalData.findAddressEntries('erased@example.com')).toEqual([]);
+});
+
+it('tells how long ago the order came in when the mail arrives, once', async () => {
+  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: 900_000 });
+  const key = { orderId: 'o-timed', kind: 'confirmed', reference: '-', revision: 1 } as const;
+  const requestedAt = '2026-03-03T10:00:00.000Z';
+  await requests.requestEmail({
+    ...{ key, correlationId: 'c' },
+    requestedAt: Date.parse(requestedAt),
+  });
+  const { outcome, again } = await tell('o-timed', 'ann@example.com', 'Delivery', {});
+  expect(outcome).toMatchObject({ outcome: 'raised', requestedAt });
+  expect(await again()).not.toHaveProperty('requestedAt');
 });
 
 it('names the mailbox that bounced, not the one the mail was sent to', async () => {

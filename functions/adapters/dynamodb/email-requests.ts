@@ -10,7 +10,11 @@ export interface EmailRequestsProps extends RecordStoreProps {
 export class DynamoEmailRequests implements EmailRequests {
   constructor(private readonly props: EmailRequestsProps) {}
 
-  async requestEmail({ key, correlationId }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
+  async requestEmail({
+    key,
+    correlationId,
+    requestedAt,
+  }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
     const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
     const isNew = await table.putNew({
@@ -23,7 +27,7 @@ export class DynamoEmailRequests implements EmailRequests {
       status: string('requested'),
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
-      requestedAt: string(at),
+      requestedAt: string(requestedAt === undefined ? at : new Date(requestedAt).toISOString()),
       openShard: string(openShardOf(key)),
       dueAt: string(table.timestamp(settlingWindowMs)),
       expiresAt: table.expiry(retentionDays),

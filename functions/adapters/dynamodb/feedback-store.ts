@@ -21,7 +21,13 @@ export class DynamoFeedbackStore implements FeedbackStore {
     const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
-      return { outcome: 'raised', ...(previous !== undefined && { previous }), ...erasureOf(before) };
+      const requestedAt = before.requestedAt?.S;
+      return {
+        outcome: 'raised',
+        ...(previous !== undefined && { previous }),
+        ...(requestedAt !== undefined && { requestedAt }),
+        ...erasureOf(before),
+      };
     }
     // The sender has written this down itself; a second confirmation is not worth a write.
     if (feedback.status === 'sent') return { outcome: 'known' };

@@ -426,7 +426,7 @@ describe('feedback', () => {
     await new DynamoPersonalData({ table, retentionDays: 365 }).eraseEmail(email);
     expect(await apply(feedbackOf(key, 'bounced'))).toEqual({ outcome: 'noted', isErased: true });
     const complaint = feedbackOf(key, 'complained');
-    expect(await apply(complaint)).toEqual({ outcome: 'raised', previous: 'bounced', isErased: true });
+    expect(await apply(complaint)).toMatchObject({ outcome: 'raised', previous: 'bounced', isErased: true });
     expect(await apply(complaint)).toEqual({ outcome: 'noted', isErased: true });
   });
 
