@@ -5,7 +5,7 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
-import { Naming, type Purpose } from './naming';
+import { Naming, PURPOSES, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack } from './stacks/data-observability-stack';
 import { MessagingStack } from './stacks/messaging-stack';
@@ -68,6 +68,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         emailEventsQueue: queue('email-events-queue', 'email-events-queue-dlq', functions.deliveryTracker),
         configurationSetName: naming.configurationSet('transactional'),
         keyAlias: naming.key('messaging'),
+        otherKeyUsers: {
+          alertsTopicName: naming.topic('alerts'),
+          alarmNames: naming.anyPurpose(),
+          functionNames: PURPOSES.function.map((purpose) => naming.function(purpose)),
+        },
         publishers: config.publishers,
         identity: {
           domain: mail.domain,
@@ -83,10 +88,8 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
       ...root,
       dataObservability: {
         orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
-        dataKeyAlias: naming.key('data'),
         alerts: {
           topicName: naming.topic('alerts'),
-          keyAlias: naming.key('alerts'),
           emails: config.alerts.emails,
         },
         pipeline: {
@@ -106,6 +109,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           name: naming.budget('monthly'),
           limit: config.budget.monthlyUsd,
           tags: { app: config.app, environment: config.environment },
+        },
+        costAnomalies: {
+          name: naming.costAnomalies('costs'),
+          tag: { key: 'app', value: config.app },
+          impactUsd: config.budget.anomalyUsd,
         },
       },
     }),
@@ -129,7 +137,6 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
         logRetentionDays: retention.logDays,
-        keyAlias: naming.key('processing'),
         network: networkProps(config, naming),
       },
       sender: {

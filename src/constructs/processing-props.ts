@@ -49,8 +49,8 @@ export interface ProcessingProps {
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
   readonly logRetentionDays: number;
-  /** Alias of the key of variables and logs, without the prefix alias/. */
-  readonly keyAlias: string;
+  /** Key of variables and logs. */
+  readonly keyArn: string;
   /** @default no VPC */
   readonly network?: NetworkProps | undefined;
   /** @default the stack's provider */

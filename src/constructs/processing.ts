@@ -13,13 +13,11 @@ import {
   useQueueKey,
   useTableKey,
 } from '../iam/grants';
-import { encryptLogs, useKeyThrough } from '../iam/key-policy';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
-import { EncryptionKey } from './encryption-key';
 import type { NetworkPlacement } from './function-network';
 import { createPlacement } from './network-props';
-import { logGroupName, NodeFunction } from './node-function';
+import { NodeFunction } from './node-function';
 import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
@@ -34,7 +32,6 @@ export class Processing extends Construct {
   readonly settler: NodeFunction;
   readonly sendingPauser: NodeFunction;
   private readonly account: AccountScope;
-  private readonly key: EncryptionKey;
   private readonly placement: NetworkPlacement | undefined;
 
   constructor(
@@ -44,32 +41,12 @@ export class Processing extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
-    this.key = this.createKey();
     this.placement = createPlacement(this, { ...this.meta(), account: this.account, network: props.network });
     this.orderProcessor = this.createOrderProcessor();
     this.emailSender = this.createEmailSender();
     this.deliveryTracker = this.createDeliveryTracker();
     this.settler = this.createSettler();
     this.sendingPauser = this.createSendingPauser();
-  }
-
-  private createKey(): EncryptionKey {
-    const { keyAlias, orderProcessor, emailSender, deliveryTracker, settler, sendingPauser } = this.props;
-    const functions = [orderProcessor, emailSender, deliveryTracker, settler, sendingPauser];
-    return new EncryptionKey(this, 'key', {
-      ...this.meta(),
-      account: this.account,
-      alias: keyAlias,
-      description: 'Variables and logs of the functions of the order e-mails',
-      statements: [
-        encryptLogs(
-          this.account,
-          functions.map(({ name }) => logGroupName(name)),
-        ),
-        // Whoever deploys encrypts the variables and lets Lambda grant each role their decryption.
-        useKeyThrough(this.account, 'lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
-      ],
-    });
   }
 
   private createOrderProcessor(): NodeFunction {
@@ -244,7 +221,7 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
-      keyArn: this.key.arn,
+      keyArn: this.props.keyArn,
       liveVersion: props.liveVersion,
       network: this.placement,
     });

@@ -40,7 +40,9 @@ export const DURATIONS: Readonly<Record<PipelineFunction | 'settler', { cpuMs: n
 /** Lambda gives a whole core with so many MB, and less in proportion. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 export const MEGABYTES_PER_CORE = 1_769;
 
-type AnyFunctionMetric = { [P in PipelineFunction | 'settler']: FunctionMetric<P> }[PipelineFunction | 'settler'];
+type AnyFunctionMetric = { [P in PipelineFunction | 'settler']: FunctionMetric<P> }[
+  | PipelineFunction
+  | 'settler'];
 
 /**
  * How often a metric is counted for an e-mail: a metric costs for every hour it is published in. In a healthy shop one

@@ -15,7 +15,9 @@ export function writeUnits(
 ): number {
   const largest = Math.max(1, ...[before, after].map((item) => (item === undefined ? 0 : itemBytes(item))));
   const ofTable = Math.ceil(largest / 1024);
-  return ofTable + indexes.reduce((sum, keys) => sum + indexWrites(entry(before, keys), entry(after, keys)), 0);
+  return (
+    ofTable + indexes.reduce((sum, keys) => sum + indexWrites(entry(before, keys), entry(after, keys)), 0)
+  );
 }
 
 /** A read of nothing costs as much as one of a small item. */

@@ -68,9 +68,7 @@ export class MeteringProxy {
     this.requests.push({
       service,
       operation: service === 'ses' ? (new URLSearchParams(body.toString()).get('Action') ?? '') : operation,
-      writeUnits: WRITES.includes(operation)
-        ? writeUnits(before, after, await this.indexes(input))
-        : 0,
+      writeUnits: WRITES.includes(operation) ? writeUnits(before, after, await this.indexes(input)) : 0,
       readUnits: await this.readUnits(operation, input, before),
       entries: Array.isArray(input.Entries) ? input.Entries.length : 1,
     });
@@ -96,9 +94,17 @@ export class MeteringProxy {
   }
 
   /** What is read counts, not what is asked for of it. */
-  private async queriedBytes({ ProjectionExpression: _, FilterExpression: __, ...input }: Body): Promise<number> {
+  private async queriedBytes({
+    ProjectionExpression: _,
+    FilterExpression: __,
+    ...input
+  }: Body): Promise<number> {
     const names = input.ExpressionAttributeNames as Readonly<Record<string, string>> | undefined;
-    const used = names && Object.fromEntries(Object.entries(names).filter(([name]) => `${input.KeyConditionExpression}`.includes(name)));
+    const used =
+      names &&
+      Object.fromEntries(
+        Object.entries(names).filter(([name]) => `${input.KeyConditionExpression}`.includes(name)),
+      );
     const { Items } = (await callDynamoDb(this.upstream, 'Query', {
       ...input,
       ExpressionAttributeNames: used && Object.keys(used).length > 0 ? used : undefined,

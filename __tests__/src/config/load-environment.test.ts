@@ -188,7 +188,7 @@ describe('alerts and budget', () => {
         complaintPausePercent: 0.4,
       },
     });
-    expect(budget).toEqual({ monthlyUsd: 25 });
+    expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
   });
 
   test('every mistake is told', () => {
