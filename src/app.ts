@@ -46,11 +46,12 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
   const queue = (
     purpose: Purpose<'queue'>,
     dlq: Purpose<'queue'>,
-    consumer: { timeoutSeconds: number },
+    consumer: { timeoutSeconds: number; batchingWindowSeconds: number },
   ): QueueProps => ({
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
+    batchingWindowSeconds: consumer.batchingWindowSeconds,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,

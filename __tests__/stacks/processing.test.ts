@@ -40,6 +40,7 @@ test.each([
       ...CONSUME,
       ...KEYS,
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',

@@ -48,6 +48,8 @@ export const handler = queueHandler(async (record) => {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
     const { key, status, messageId, reason } = result.feedback;
+    // Nearly every Send event: the sender has told all there is to tell.
+    if (result.outcome === 'known' && status === 'sent') return;
     if (result.outcome !== 'known') telemetry.count(METRICS[status]);
     telemetry.info('delivery event tracked', {
       ...fields,

@@ -21,6 +21,7 @@ export interface QueueProps {
   readonly name: string;
   readonly deadLetterQueueName: string;
   readonly consumerTimeoutSeconds: number;
+  readonly batchingWindowSeconds?: number;
 }
 
 export interface IdentityProps {

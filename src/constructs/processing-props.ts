@@ -19,6 +19,8 @@ export interface FunctionProps {
 /** The same of a function that a queue feeds. */
 export interface ConsumerProps extends FunctionProps {
   readonly batchSize: number;
+  /** @default 0: no message waits for others */
+  readonly batchingWindowSeconds?: number;
   readonly maximumConcurrency: number;
 }
 

@@ -97,7 +97,7 @@ export class Processing extends Construct {
       props: deliveryTracker,
       queue: emailEventsQueue,
       statements: [
-        accessTable(table.arn, 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+        accessTable(table.arn, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         sendToQueues(emailEventsQueue.deadLetterQueueArn),
       ],
       environment: {
@@ -198,6 +198,9 @@ export class Processing extends Construct {
       consumer,
       enabled,
       batchSize: props.batchSize,
+      ...(props.batchingWindowSeconds !== undefined && {
+        batchingWindowSeconds: props.batchingWindowSeconds,
+      }),
       maximumConcurrency: props.maximumConcurrency,
     });
     return consumer;
