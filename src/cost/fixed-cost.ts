@@ -1,5 +1,6 @@
 import { addUsage, type BillOptions, bill, type CostLine, type Usage } from './bill';
 import { HOURS_PER_MONTH } from './month';
+import { receives } from './polling';
 
 /** A resource as `terraform show -json` lists it among the planned values, and as a synthesized stack declares it. */
 export interface PlannedResource {
@@ -8,13 +9,6 @@ export interface PlannedResource {
   /** Arguments in Terraform's snake_case. */
   readonly values: Readonly<Record<string, unknown>>;
 }
-
-/**
- * Lambda keeps five long polls of 20 s open on a queue, message or not, and SQS counts each.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
- * https://repost.aws/knowledge-center/sqs-high-charges
- */
-const POLLS_PER_HOUR = (5 * 3_600) / 20;
 
 /** What a resource uses in a month by being there. */
 const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Usage>> = {
@@ -25,8 +19,7 @@ const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Us
   },
   aws_cloudwatch_composite_alarm: () => ({ compositeAlarms: 1 }),
   aws_cloudwatch_dashboard: () => ({ dashboards: 1 }),
-  aws_lambda_event_source_mapping: ({ enabled }) =>
-    enabled === false ? {} : { queueRequests: POLLS_PER_HOUR * HOURS_PER_MONTH },
+  aws_lambda_event_source_mapping: ({ enabled }) => (enabled === false ? {} : { queueRequests: receives(0) }),
   // An endpoint is paid for in each availability zone; a gateway is free.
   aws_vpc_endpoint: ({ vpc_endpoint_type, subnet_ids }) =>
     vpc_endpoint_type === 'Interface'

@@ -8,6 +8,7 @@ import {
   type PipelineFunction,
 } from './email-usage';
 import { DAYS_PER_MONTH } from './month';
+import { POLLERS, receives } from './polling';
 
 /** What the usage of a month depends on. */
 export interface Workload {
@@ -32,9 +33,6 @@ const DAY_SECONDS = 86_400;
 const GIGABYTE = 1024 ** 3;
 const MONTH_SECONDS = DAYS_PER_MONTH * DAY_SECONDS;
 const SETTLER_RUNS = DAYS_PER_MONTH * 24 * 60;
-
-/** Of the five polls Lambda keeps open each fills a batch of its own. */
-const POLLERS = 5;
 
 /** START, END and REPORT of an invocation. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html */
 const PLATFORM_LOG_BYTES = 75 + 52 + 155;
@@ -68,7 +66,10 @@ export function messagesPerEmail(purpose: PipelineFunction): number {
   return purpose === 'delivery-tracker' ? MEASURED.feedbackEvents : 1;
 }
 
-/** Messages that come while the window is open share an invocation; without one, each is worked on as it comes. */
+/**
+ * Messages that come while the window is open share an invocation, each of Lambda's pollers filling a batch of its own; without a
+ * window, each message is worked on as it comes.
+ */
 export function messagesPerInvocation(purpose: PipelineFunction, workload: Workload): number {
   const { batchSize, batchingWindowSeconds } = workload.functions[purpose];
   const perSecond = (workload.emailsPerDay * messagesPerEmail(purpose)) / DAY_SECONDS;
@@ -76,13 +77,13 @@ export function messagesPerInvocation(purpose: PipelineFunction, workload: Workl
 }
 
 function ofTable({ emailsPerDay, recordDays }: Workload, emails: number): Usage {
-  const gigabytes = (emailsPerDay * recordDays * MEASURED.tableBytes) / GIGABYTE;
+  const kept = (emailsPerDay * recordDays) / GIGABYTE;
   return {
     writeUnits: emails * MEASURED.writeUnits,
     // Once a day the reconciliation looks at the record of every mail: half a unit.
     readUnits: emails * (MEASURED.readUnits + 0.5) + SETTLER_RUNS * MEASURED.settlerReadUnits,
-    tableGigabytes: gigabytes,
-    recoveryGigabytes: gigabytes,
+    tableGigabytes: kept * MEASURED.tableBytes,
+    recoveryGigabytes: kept * MEASURED.backedUpBytes,
   };
 }
 
@@ -93,11 +94,12 @@ function ofMessages(workload: Workload, emails: number): Usage {
   return {
     topicRequests: published,
     filteredGigabytes: (emails * MEASURED.eventBytes) / GIGABYTE,
-    // What SNS delivers is a request too; the order processor sends a batch on; each batch is received and deleted.
+    // What SNS delivers is a request too; the order processor sends a batch on; each batch is received and deleted. The
+    // receives of an idle queue are there without any mail.
     queueRequests:
       published +
       batches('order-processor') +
-      2 * PIPELINE_FUNCTIONS.reduce((sum, purpose) => sum + batches(purpose), 0),
+      PIPELINE_FUNCTIONS.map(batches).reduce((sum, count) => sum + count + receives(count) - receives(0), 0),
   };
 }
 
@@ -125,8 +127,10 @@ function ofFunction(purpose: PipelineFunction, workload: Workload, emails: numbe
   return addUsage(
     { invocations, armGigabyteSeconds: (milliseconds * memoryMegabytes) / 1_000 / 1_024 },
     logs(
-      messages * (MEASURED.logBytesPerMessage[purpose] + BYTES_PER_LOG_LINE) +
-        invocations * (MEASURED.metricBytesPerInvocation[purpose] + BYTES_PER_LOG_LINE + platformLogBytes()),
+      emails * (MEASURED.logBytesPerEmail[purpose] + BYTES_PER_LOG_LINE) +
+        (invocations / messagesPerEmail(purpose)) *
+          (MEASURED.metricBytesPerEmail[purpose] + BYTES_PER_LOG_LINE) +
+        invocations * platformLogBytes(),
       workload,
     ),
   );

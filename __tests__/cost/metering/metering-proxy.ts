@@ -57,6 +57,11 @@ export class MeteringProxy {
     await closed;
   }
 
+  async indexesOf(table: string): Promise<IndexKeys[]> {
+    const { GlobalSecondaryIndexes = [] } = await this.describe(table);
+    return GlobalSecondaryIndexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName));
+  }
+
   private async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
     const service = CREDENTIAL_SCOPE.exec(incoming.headers.authorization ?? '')?.[1] ?? 'unknown';
@@ -68,7 +73,9 @@ export class MeteringProxy {
     this.requests.push({
       service,
       operation: service === 'ses' ? (new URLSearchParams(body.toString()).get('Action') ?? '') : operation,
-      writeUnits: WRITES.includes(operation) ? writeUnits(before, after, await this.indexes(input)) : 0,
+      writeUnits: WRITES.includes(operation)
+        ? writeUnits(before, after, await this.indexesOf(String(input.TableName)))
+        : 0,
       readUnits: await this.readUnits(operation, input, before),
       entries: Array.isArray(input.Entries) ? input.Entries.length : 1,
     });
@@ -138,11 +145,6 @@ export class MeteringProxy {
   private async get(TableName: string, Key: Item): Promise<Item | undefined> {
     const input = { TableName, Key, ConsistentRead: true };
     return ((await callDynamoDb(this.upstream, 'GetItem', input)) as { readonly Item?: Item }).Item;
-  }
-
-  private async indexes({ TableName }: Body): Promise<IndexKeys[]> {
-    const { GlobalSecondaryIndexes = [] } = await this.describe(String(TableName));
-    return GlobalSecondaryIndexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName));
   }
 
   private async describe(TableName: string): Promise<TableDescription> {
