@@ -23,3 +23,24 @@ function settings(consumer: EnvironmentConfig['functions']['orderProcessor']): C
   const { memorySize: memoryMegabytes, batchSize, batchingWindowSeconds } = consumer;
   return { memoryMegabytes, batchSize, batchingWindowSeconds };
 }
+
+/** The environment with other windows in which batches may fill, in seconds. */
+export function withBatchingWindows(
+  config: EnvironmentConfig,
+  windows: Readonly<Record<'orderProcessor' | 'emailSender' | 'deliveryTracker', number>>,
+): EnvironmentConfig {
+  const { functions } = config;
+  const waiting = <Name extends keyof typeof windows>(name: Name) => ({
+    ...functions[name],
+    batchingWindowSeconds: windows[name],
+  });
+  return {
+    ...config,
+    functions: {
+      ...functions,
+      orderProcessor: waiting('orderProcessor'),
+      emailSender: waiting('emailSender'),
+      deliveryTracker: waiting('deliveryTracker'),
+    },
+  };
+}
