@@ -101,9 +101,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           metricsNamespace,
         },
         alarms: {
-          names: naming.all('alarm'),
+          names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
+          runbookUrl: config.alerts.runbookUrl ?? runbookIn(config.repository),
+          essentialOnly: config.profile === 'lean',
         },
         dashboardName: naming.dashboard('overview'),
         budget: {
@@ -133,6 +135,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           reconcileName: naming.schedule('reconcile'),
         },
         delivery: config.delivery,
+        minimumSample: config.alerts.minimumSample,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,
         metricsNamespace,
@@ -168,6 +171,11 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
         endpointsSecurityGroupName: naming.securityGroup('endpoints'),
       }
     : network;
+}
+
+/** As GitHub and GitLab show the file of the default branch. */
+function runbookIn(repository: string): string {
+  return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/runbook.md`;
 }
 
 /** Where the states of one environment are kept. */

@@ -124,11 +124,18 @@ test.each(PIPELINE_FUNCTIONS)('log lines of %s', (purpose) => {
   expectToHold('metricBytesPerEmail', metricBytesPerEmail[purpose], perEmail(logBytes(purpose, 'metrics')));
 });
 
-test('an idle run of the settler', async () => {
+test('an idle run of the settler asks the table and, for nothing, SES', async () => {
   proxy.requests.length = 0;
+  logs.length = 0;
   expect(await pipeline.invoke('order-emails-settler-local-dev', { job: 'settle' })).toMatchObject({
     ok: true,
   });
-  expect(sum(proxy.requests.map((r) => r.readUnits))).toBe(MEASURED.settlerReadUnits);
-  expect(proxy.requests.filter(({ service }) => service !== 'dynamodb')).toEqual([]);
+  expect(sum(proxy.requests.map((request) => request.readUnits))).toBe(MEASURED.settlerReadUnits);
+  const services = new Set(proxy.requests.map(({ service }) => service));
+  expect([...services].filter((service) => service !== 'ses')).toEqual(['dynamodb']);
+  expectToHold(
+    'settlerLogBytes',
+    MEASURED.settlerLogBytes,
+    sum(logs.map(({ line }) => Buffer.byteLength(line))),
+  );
 });

@@ -1,13 +1,12 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Purpose } from '../naming';
-import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observability/alarms';
+import { DEFAULT_THRESHOLDS } from '../observability/alarm-rule';
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
 import { AccountScope } from './account-scope';
-import { Alarm } from './alarm';
+import { Alarms, type AlarmsProps } from './alarms';
 import { AlertsTopic } from './alerts-topic';
 import { CostAnomalies, type CostAnomaliesProps } from './cost-anomalies';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
@@ -26,11 +25,9 @@ export interface DataObservabilityProps {
     readonly emails?: readonly string[];
   };
   readonly pipeline: WatchedPipeline;
-  readonly alarms: {
-    readonly names: Readonly<Record<Purpose<'alarm'>, string>>;
+  readonly alarms: Omit<AlarmsProps, OwnProps | 'pipeline' | 'sendingPauserArn'> & {
     /** Policy pattern that all of the names match, and at best no other alarm's. */
     readonly namePattern: string;
-    readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
   };
   readonly dashboardName: string;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
@@ -76,19 +73,16 @@ export class DataObservability extends Construct {
     });
   }
 
-  private createAlarms(): Alarm[] {
+  private createAlarms(): Alarms {
     const { pipeline, alarms } = this.props;
-    const rules = alarmRules(pipeline, alarms.thresholds);
-    return Object.entries(rules).map(
-      ([purpose, rule]) =>
-        new Alarm(this, purpose, {
-          ...this.meta(),
-          name: alarms.names[purpose as Purpose<'alarm'>],
-          rule,
-          topicArn: this.alerts.arn,
-          ...(purpose === PAUSING_ALARM && { functionArn: this.sendingPauserArn() }),
-        }),
-    );
+    // Not one level deeper in the state than the alarms of the first releases.
+    return new Alarms(this, 'Default', {
+      ...this.meta(),
+      ...alarms,
+      pipeline,
+      topicArn: this.alerts.arn,
+      sendingPauserArn: this.sendingPauserArn(),
+    });
   }
 
   private sendingPauserArn(): string {
@@ -96,10 +90,10 @@ export class DataObservability extends Construct {
     return this.account.arn('lambda', `function:${name}:${LIVE}`);
   }
 
-  private createDashboard(alarms: readonly Alarm[]): void {
+  private createDashboard({ arns: alarmArns }: Alarms): void {
     const { pipeline, dashboardName } = this.props;
-    const { oldestMessageSeconds } = this.props.alarms.thresholds;
-    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns: alarms.map(({ arn }) => arn) });
+    const { oldestMessageSeconds } = { ...DEFAULT_THRESHOLDS, ...this.props.alarms.thresholds };
+    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns });
     new CloudwatchDashboard(this, 'dashboard', {
       ...this.meta(),
       dashboardName,

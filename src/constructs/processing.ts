@@ -8,11 +8,13 @@ import {
   countQueue,
   pauseSending,
   readSendQuota,
+  readSendStatistics,
   sendMail,
   sendToQueues,
   useQueueKey,
   useTableKey,
 } from '../iam/grants';
+import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import type { NetworkPlacement } from './function-network';
@@ -119,11 +121,13 @@ export class Processing extends Construct {
         sendToQueues(emailQueue.arn),
         countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
+        readSendStatistics(),
       ],
       environment: {
         TABLE_NAME: table.name,
         EMAIL_QUEUE_URL: emailQueue.url,
         LOST_ANSWER_POLICY: delivery.lostAnswer,
+        MINIMUM_SAMPLE: String(this.props.minimumSample),
         ...settlingVariables(delivery),
       },
     });
@@ -224,6 +228,7 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
+      troubleMetric: functionTrouble(metricsNamespace),
       keyArn: this.props.keyArn,
       liveVersion: props.liveVersion,
       network: this.placement,

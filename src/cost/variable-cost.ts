@@ -113,7 +113,7 @@ function ofFunctions(workload: Workload, emails: number): Usage {
       invocations: SETTLER_RUNS,
       armGigabyteSeconds: (SETTLER_RUNS * settlerMs * workload.settlerMemoryMegabytes) / 1_000 / 1_024,
     },
-    logs(SETTLER_RUNS * platformLogBytes(), workload),
+    logs(SETTLER_RUNS * (MEASURED.settlerLogBytes + BYTES_PER_LOG_LINE + platformLogBytes()), workload),
   );
 }
 
@@ -154,8 +154,10 @@ function logs(bytes: number, { logDays }: Workload): Usage {
 
 /** Metrics that are published, as if for the whole month. */
 function publishedMetrics(emailsPerDay: number): number {
-  const rates = Object.values(METRIC_RATES);
-  return rates.reduce((sum, rate) => sum + shareOfBusyPeriods((emailsPerDay * rate) / DAY_SECONDS, 3_600), 0);
+  const shares = Object.values(METRIC_RATES).map((rate) =>
+    rate === 'always' ? 1 : shareOfBusyPeriods((emailsPerDay * rate) / DAY_SECONDS, 3_600),
+  );
+  return shares.reduce((sum, share) => sum + share, 0);
 }
 
 /**
