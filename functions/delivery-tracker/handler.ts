@@ -4,9 +4,9 @@ import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
-import type { Feedback } from '../domain/email/feedback';
+import { type Feedback, parseFeedback } from '../domain/email/feedback';
 import type { FeedbackStatus } from '../domain/email/lifecycle';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';
@@ -57,17 +57,24 @@ export const handler = queueHandler(async (record) => {
   } else if (result.outcome === 'ignored') {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
-    const { key, status, messageId, reason } = result.feedback;
+    const { key, correlationId, status, messageId, reason } = result.feedback;
     count(result.feedback, result.outcome === 'known', result.requestedAt);
     // Nearly every Send event: the sender has told all there is to tell.
     if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
       ...fields,
-      orderId: key.orderId,
-      kind: key.kind,
+      ...key,
+      correlationId,
       status,
       messageId,
       reason,
     });
   }
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const parsed = parseFeedback(body);
+  if (parsed.result !== 'feedback') return {};
+  const { key, correlationId, messageId } = parsed.feedback;
+  return { ...key, correlationId, messageId };
+}
