@@ -7,9 +7,9 @@ import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
 import { Naming, PURPOSES, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
-import { DataObservabilityStack } from './stacks/data-observability-stack';
-import { MessagingStack } from './stacks/messaging-stack';
-import { ProcessingStack } from './stacks/processing-stack';
+import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
+import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
+import { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
 import { StateBucketStack } from './stacks/state-bucket-stack';
 
@@ -35,13 +35,41 @@ export function createApp(outdir?: string): App {
   return new App({ stackTraces: false, ...(outdir !== undefined && { outdir }) });
 }
 
-/** The stacks of one environment. The only place that knows both the configuration and the stacks. */
+/** What each layer of an environment is told; a layer reads no more of the configuration than it needs. */
+export interface LayerProps {
+  readonly messaging: () => Omit<MessagingStackProps, keyof StackRootProps>;
+  readonly dataObservability: () => Omit<DataObservabilityStackProps, keyof StackRootProps>;
+  readonly processing: () => Omit<ProcessingStackProps, keyof StackRootProps>;
+}
+
+/** The stacks of one environment. */
 export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
+  const layers = layerProps(config, naming, options);
+  return {
+    messaging: new MessagingStack(scope, { ...root, ...layers.messaging() }),
+    dataObservability: new DataObservabilityStack(scope, { ...root, ...layers.dataObservability() }),
+    processing: new ProcessingStack(scope, { ...root, ...layers.processing() }),
+    ...(config.state.kind === 's3' && {
+      stateBucket: new StateBucketStack(scope, {
+        ...root,
+        region: config.state.region,
+        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
+        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+      }),
+    }),
+  };
+}
+
+/**
+ * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
+ * Terraform module it must not care: it passes them on and never looks at them.
+ */
+export function layerProps(config: EnvironmentConfig, naming: Naming, options: BuildOptions): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
-  const metricsNamespace = root.state.deployment;
+  const metricsNamespace = deploymentOf(config);
 
   const queue = (
     purpose: Purpose<'queue'>,
@@ -59,8 +87,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
   ) => ({ ...size, name: naming.function(purpose), roleName: naming.role(purpose) });
 
   return {
-    messaging: new MessagingStack(scope, {
-      ...root,
+    messaging: () => ({
       messaging: {
         orderEventsTopicName: naming.topic('order-events'),
         emailEventsTopicName: naming.topic('email-events'),
@@ -85,8 +112,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    dataObservability: new DataObservabilityStack(scope, {
-      ...root,
+    dataObservability: () => ({
       dataObservability: {
         orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
         alerts: {
@@ -120,8 +146,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    processing: new ProcessingStack(scope, {
-      ...root,
+    processing: () => ({
       processing: {
         orderProcessor: named('order-processor', functions.orderProcessor),
         emailSender: named('email-sender', functions.emailSender),
@@ -152,14 +177,6 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         sendRatePerSecond: mail.sendRatePerSecond,
       },
     }),
-    ...(config.state.kind === 's3' && {
-      stateBucket: new StateBucketStack(scope, {
-        ...root,
-        region: config.state.region,
-        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
-      }),
-    }),
   };
 }
 
@@ -179,8 +196,12 @@ function runbookIn(repository: string): string {
 }
 
 /** Where the states of one environment are kept. */
-export function stateOf({ app, environment, suffix, state }: EnvironmentConfig): StateLocation {
-  return { backend: state, deployment: `${app}/${environment}/${suffix}` };
+export function stateOf(config: EnvironmentConfig): StateLocation {
+  return { backend: config.state, deployment: deploymentOf(config) };
+}
+
+function deploymentOf({ app, environment, suffix }: EnvironmentConfig): string {
+  return `${app}/${environment}/${suffix}`;
 }
 
 function rootProps(config: EnvironmentConfig): StackRootProps {
