@@ -5,6 +5,7 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
+import { firstOf } from './deferred';
 import { Naming, PURPOSES, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
@@ -130,7 +131,7 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
-          runbookUrl: config.alerts.runbookUrl ?? runbookIn(config.repository),
+          runbookUrl: firstOf(config.alerts.runbookUrl, runbookIn(config.repository)),
           essentialOnly: config.profile === 'lean',
         },
         dashboardName: naming.dashboard('overview'),
