@@ -6,7 +6,7 @@ import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
 import { firstOf } from './deferred';
-import { Naming, type Purpose } from './naming';
+import { Naming, PURPOSES, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
 import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
@@ -79,13 +79,14 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
   const queue = (
     purpose: Purpose<'queue'>,
     dlq: Purpose<'queue'>,
-    consumer: { timeoutSeconds: number },
+    consumer: { timeoutSeconds: number; batchingWindowSeconds: number },
   ): QueueProps => ({
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
     retentionDays: retention.queueDays,
     deadLetterRetentionDays: retention.deadLetterDays,
+    batchingWindowSeconds: consumer.batchingWindowSeconds,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
@@ -102,6 +103,11 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
         emailEventsQueue: queue('email-events-queue', 'email-events-queue-dlq', functions.deliveryTracker),
         configurationSetName: naming.configurationSet('transactional'),
         keyAlias: naming.key('messaging'),
+        otherKeyUsers: {
+          alertsTopicName: naming.topic('alerts'),
+          alarmNames: naming.anyPurpose(),
+          functionNames: PURPOSES.function.map((purpose) => naming.function(purpose)),
+        },
         publishers: config.publishers,
         identity: {
           domain: mail.domain,
@@ -120,10 +126,8 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           recoveryDays: retention.recoveryDays,
           deletionProtection: retention.deletionProtection,
         },
-        dataKeyAlias: naming.key('data'),
         alerts: {
           topicName: naming.topic('alerts'),
-          keyAlias: naming.key('alerts'),
           emails: config.alerts.emails,
         },
         pipeline: {
@@ -138,12 +142,18 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
           runbookUrl: firstOf(config.alerts.runbookUrl, runbookIn(config.repository)),
+          essentialOnly: config.profile === 'lean',
         },
         dashboardName: naming.dashboard('overview'),
         budget: {
           name: naming.budget('monthly'),
           limit: config.budget.monthlyUsd,
           tags: { app: config.app, environment: config.environment },
+        },
+        costAnomalies: {
+          name: naming.costAnomalies('costs'),
+          tag: { key: 'app', value: config.app },
+          impactUsd: config.budget.anomalyUsd,
         },
       },
     }),
@@ -168,7 +178,6 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
         recordRetentionDays: retention.recordDays,
         suppressionRetentionDays: retention.suppressionDays,
         logRetentionDays: retention.logDays,
-        keyAlias: naming.key('processing'),
         support: {
           readers: { roleName: naming.role('support'), principals: config.support.principals },
           changers: {

@@ -32,7 +32,7 @@ export const PURPOSES = {
   schedule: ['settle', 'reconcile'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
-  key: ['messaging', 'data', 'alerts', 'processing', 'state'],
+  key: ['messaging', 'state'],
   alarm: [
     'order-queue-dlq-not-empty',
     'email-queue-dlq-not-empty',
@@ -59,6 +59,7 @@ export const PURPOSES = {
   compositeAlarm: ['no-mails-for-customers'],
   dashboard: ['overview'],
   budget: ['monthly'],
+  costAnomalies: ['costs'],
 } as const;
 
 export type Service = keyof typeof PURPOSES;
@@ -91,6 +92,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   compositeAlarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
   budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
+  costAnomalies: { what: 'cost anomaly monitor', maxLength: 1024, allowed: /^[\S ]+$/ },
 };
 
 export const DEFAULT_NAME_PATTERN = '{app}-{purpose}-{environment}-{suffix}';
@@ -162,6 +164,10 @@ export class Naming {
 
   budget(purpose: Purpose<'budget'>): string {
     return this.checked('budget', purpose);
+  }
+
+  costAnomalies(purpose: Purpose<'costAnomalies'>): string {
+    return this.checked('costAnomalies', purpose);
   }
 
   /** Every name of one service, by purpose. */

@@ -62,6 +62,8 @@ export const handler = queueHandler(async (record) => {
   } else {
     const { key, correlationId, status, messageId, reason } = result.feedback;
     count(result.feedback, result.outcome === 'known', result.requestedAt);
+    // Nearly every Send event: the sender has told all there is to tell.
+    if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
       ...fields,
       ...key,

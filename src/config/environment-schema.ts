@@ -6,8 +6,9 @@ import { functionsSchema } from './functions-schema';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
 import { networkSchema } from './network-schema';
+import { PROFILES } from './profile';
 import { retentionSchema } from './retention-schema';
-import { awsRegion, principals, section, tagValue } from './schema-parts';
+import { awsRegion, describe, principals, section, tagValue } from './schema-parts';
 import { stateSchema } from './state-schema';
 import { supportSchema } from './support-schema';
 
@@ -21,6 +22,10 @@ export const environmentSchema = section({
   costCentre: tagValue('Who pays; a tag.'),
   repository: tagValue('Where the source is; a tag.'),
   state: stateSchema,
+  profile: describe(
+    z._default(z.enum(PROFILES), 'full'),
+    'full: all alarms. lean: the essential ones, which CloudWatch watches for nothing; see docs/cost.md.',
+  ),
   publishers: principals(
     'Accounts and roles that may publish order events, and no others; empty: the account of the stacks.',
   ),

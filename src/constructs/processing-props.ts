@@ -19,6 +19,8 @@ export interface FunctionProps {
 /** The same of a function that a queue feeds. */
 export interface ConsumerProps extends FunctionProps {
   readonly batchSize: number;
+  /** @default 0: no message waits for others */
+  readonly batchingWindowSeconds?: number;
   readonly maximumConcurrency: number;
 }
 
@@ -53,8 +55,8 @@ export interface ProcessingProps {
   /** How long an address that bounced or complained gets no mail. @default 730 */
   readonly suppressionRetentionDays?: number;
   readonly logRetentionDays: number;
-  /** Alias of the key of variables and logs, without the prefix alias/. */
-  readonly keyAlias: string;
+  /** Key of variables and logs. */
+  readonly keyArn: string;
   /** Who answers questions of customers. @default nobody: no roles */
   readonly support?: SupportProps;
   /** @default no VPC */

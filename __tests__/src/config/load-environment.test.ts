@@ -28,6 +28,7 @@ describe('the shipped environments', () => {
       memorySize: 256,
       timeoutSeconds: 30,
       batchSize: 10,
+      batchingWindowSeconds: 0,
       maximumConcurrency: 2,
     });
   });
@@ -183,7 +184,7 @@ describe('alerts and budget', () => {
       minimumSample: 1_000,
       thresholds: DEFAULT_THRESHOLDS,
     });
-    expect(budget).toEqual({ monthlyUsd: 25 });
+    expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
   });
 
   test('every mistake is told', () => {
