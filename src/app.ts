@@ -102,6 +102,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           thresholds: config.alerts.thresholds,
         },
         dashboardName: naming.dashboard('overview'),
+        queryNames: naming.all('query'),
         budget: {
           name: naming.budget('monthly'),
           limit: config.budget.monthlyUsd,

@@ -54,6 +54,19 @@ export const PURPOSES = {
     'complaint-spike',
   ],
   dashboard: ['overview'],
+  query: [
+    'order-history',
+    'refused-events',
+    'failed-emails',
+    'undelivered-emails',
+    'put-off-emails',
+    'lost-answers',
+    'unfinished-emails',
+    'duplicates-stopped',
+    'slowest-emails',
+    'function-errors',
+    'starts-and-memory',
+  ],
   budget: ['monthly'],
 } as const;
 
@@ -85,6 +98,8 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   key: { what: 'KMS alias', maxLength: 250, allowed: /^(?!aws)[A-Za-z0-9/_-]+$/ },
   alarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
+  // A slash makes a folder in the console.
+  query: { what: 'CloudWatch Logs query', maxLength: 255, allowed: /^[^:*/]+(\/[^:*/]+)*$/ },
   budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
 };
 

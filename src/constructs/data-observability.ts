@@ -7,6 +7,7 @@ import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observabilit
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
+import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
 import { Alarm } from './alarm';
 import { AlertsTopic } from './alerts-topic';
@@ -14,6 +15,7 @@ import { EncryptionKey } from './encryption-key';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
 import { LIVE } from './node-function';
 import { OrderTable, type OrderTableProps } from './order-table';
+import { SavedQuery } from './saved-query';
 
 /** What DynamoDB does with the key of a table, in the name of whoever uses the table. */
 const TABLE_KEY_ACTIONS = [
@@ -48,6 +50,7 @@ export interface DataObservabilityProps {
     readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
   };
   readonly dashboardName: string;
+  readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
@@ -75,6 +78,7 @@ export class DataObservability extends Construct {
     });
     this.alerts = this.createAlerts();
     this.createDashboard(this.createAlarms());
+    this.createQueries();
     new MonthlyBudget(this, 'budget', { ...this.meta(), ...props.budget, topicArn: this.alerts.arn });
   }
 
@@ -130,6 +134,18 @@ export class DataObservability extends Construct {
       dashboardName,
       dashboardBody: dashboardBody(this.account.region, rows),
     });
+  }
+
+  private createQueries(): void {
+    const { pipeline, queryNames } = this.props;
+    for (const [purpose, query] of Object.entries(LOG_QUERIES)) {
+      new SavedQuery(this, purpose, {
+        ...this.meta(),
+        name: queryNames[purpose as Purpose<'query'>],
+        query,
+        functionNames: query.functions.map((each) => pipeline.functions[each]),
+      });
+    }
   }
 
   private meta() {
