@@ -111,28 +111,28 @@ export function alarmRules(
     'conflicting-events': {
       severity: 'warning',
       description: `An order event came again with other content under the same revision. The first one stands, the second is in ${queues['order-queue-dlq']}: ask the publisher which is right; a correction needs a higher revision.`,
-      ...counting(counted(metricsNamespace, 'order-processor', 'OrderEventsConflicting')),
+      ...counting(counted(metricsNamespace, 'OrderEventsRejected')),
     },
     'daily-quota-reached': {
       severity: 'critical',
       description:
         'SES takes no more mails today: the account has used up its sending quota. Mails wait and go out as it comes back; ask AWS for a higher one before they are too old.',
-      ...counting(counted(metricsNamespace, 'email-sender', 'DailyQuotaReached')),
+      ...counting(counted(metricsNamespace, 'SendingStopped')),
     },
     'sending-blocked': {
       severity: 'critical',
       description: `SES cannot be reached, is switched off, or refuses our rights, identity or configuration set; the log of ${functions['email-sender']} names the reason. Mails wait and are tried again by themselves.`,
-      ...counting(counted(metricsNamespace, 'email-sender', 'SendingBlocked')),
+      ...counting(counted(metricsNamespace, 'SendingStopped')),
     },
     'lost-answers': {
       severity: 'warning',
       description: `SES never told what became of a mail. It was sent once more or is held for a person, as the environment says; the log of ${functions.settler} names the order. If there are many, sending events do not arrive: look at ${queues['email-events-queue']}.`,
-      ...counting(counted(metricsNamespace, 'settler', 'LostAnswers')),
+      ...counting(counted(metricsNamespace, 'EmailsInDoubt')),
     },
     'reconciliation-difference': {
       severity: 'critical',
       description: `Not every order accepted yesterday has an e-mail that came to an end. The log of ${functions.settler} names the orders; look at their records and at the dead-letter queues.`,
-      ...counting(counted(metricsNamespace, 'settler', 'ReconciliationDifference')),
+      ...counting(counted(metricsNamespace, 'EmailsInDoubt')),
     },
     [PAUSING_ALARM]: {
       severity: 'critical',

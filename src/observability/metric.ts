@@ -1,5 +1,4 @@
-import type { Purpose } from '../naming';
-import type { FunctionMetric } from './function-metrics';
+import { FUNCTION_TROUBLE, type FunctionMetric, METRICS_SERVICE } from './function-metrics';
 
 /** One CloudWatch metric. */
 export interface Metric {
@@ -45,11 +44,12 @@ export function reputationOf(configurationSet: string, rate: 'BounceRate' | 'Com
   return { ...reputation(rate), dimensions: { 'ses:configuration-set': configurationSet } };
 }
 
-/** What a function counts by itself. */
-export function counted<P extends Purpose<'function'>>(
-  namespace: string,
-  purpose: P,
-  name: FunctionMetric<P>,
-): Metric {
-  return { namespace, name, dimensions: { service: purpose } };
+/** What the functions publish themselves. */
+export function counted(namespace: string, name: FunctionMetric): Metric {
+  return { namespace, name, dimensions: { service: METRICS_SERVICE } };
+}
+
+/** What a filter counts in the logs of all functions. */
+export function functionTrouble(namespace: string): Metric {
+  return { namespace, name: FUNCTION_TROUBLE, dimensions: {} };
 }

@@ -38,10 +38,10 @@ function emails({ metricsNamespace }: WatchedPipeline): Graph {
   return {
     title: 'E-mails',
     series: [
-      count(metricsNamespace, 'email-sender', 'EmailsSent', 'sent'),
-      count(metricsNamespace, 'delivery-tracker', 'EmailsDelivered', 'delivered'),
-      count(metricsNamespace, 'email-sender', 'EmailsFailed', 'failed'),
-      count(metricsNamespace, 'email-sender', 'EmailsUnknown', 'answer lost'),
+      { metric: counted(metricsNamespace, 'OrderToAccepted'), statistic: 'SampleCount', label: 'sent' },
+      { metric: counted(metricsNamespace, 'OrderToDelivered'), statistic: 'SampleCount', label: 'delivered' },
+      count(metricsNamespace, 'EmailsFailed', 'failed'),
+      count(metricsNamespace, 'EmailsUnknown', 'answer lost'),
     ],
   };
 }
@@ -133,10 +133,10 @@ function unsettled({ metricsNamespace }: WatchedPipeline): Graph {
   return {
     title: 'E-mails that did not come to an end by themselves',
     series: [
-      count(metricsNamespace, 'email-sender', 'EmailsDeferred', 'put off'),
-      count(metricsNamespace, 'settler', 'EmailsReminded', 'asked for again'),
-      count(metricsNamespace, 'settler', 'EmailsAbandoned', 'sender died'),
-      count(metricsNamespace, 'settler', 'LostAnswers', 'no answer, no event'),
+      count(metricsNamespace, 'EmailsDeferred', 'put off'),
+      count(metricsNamespace, 'EmailsReminded', 'asked for again'),
+      count(metricsNamespace, 'EmailsAbandoned', 'sender died'),
+      count(metricsNamespace, 'EmailsInDoubt', 'no known end'),
     ],
   };
 }
@@ -145,17 +145,16 @@ function orderEvents({ metricsNamespace, orderEventsTopic }: WatchedPipeline): G
   return {
     title: 'Order events',
     series: [
-      count(metricsNamespace, 'order-processor', 'OrderEventsAccepted', 'accepted'),
-      count(metricsNamespace, 'order-processor', 'OrderEventsDuplicate', 'duplicate'),
-      count(metricsNamespace, 'order-processor', 'OrderEventsRejected', 'refused'),
+      count(metricsNamespace, 'OrderEventsAccepted', 'accepted'),
+      count(metricsNamespace, 'DuplicatesStopped', 'duplicate'),
+      count(metricsNamespace, 'OrderEventsRejected', 'refused'),
       { metric: unreadableMessages(orderEventsTopic), statistic: 'Sum', label: 'not JSON' },
     ],
   };
 }
 
 function troubles({ metricsNamespace }: WatchedPipeline): Graph {
-  const told = (metric: FunctionMetric<'delivery-tracker'>, label: string) =>
-    count(metricsNamespace, 'delivery-tracker', metric, label);
+  const told = (metric: FunctionMetric, label: string) => count(metricsNamespace, metric, label);
   return {
     title: 'E-mails that did not simply arrive',
     series: [
@@ -179,11 +178,6 @@ function senderReputation(): Graph {
   };
 }
 
-function count<P extends Purpose<'function'>>(
-  namespace: string,
-  purpose: P,
-  metric: FunctionMetric<P>,
-  label: string,
-): Series {
-  return { metric: counted(namespace, purpose, metric), statistic: 'Sum', label };
+function count(namespace: string, metric: FunctionMetric, label: string): Series {
+  return { metric: counted(namespace, metric), statistic: 'Sum', label };
 }
