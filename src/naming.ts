@@ -63,7 +63,6 @@ export const PURPOSES = {
     'lost-answers',
     'unfinished-emails',
     'duplicates-stopped',
-    'slowest-emails',
     'function-errors',
     'starts-and-memory',
   ],

@@ -139,7 +139,7 @@ export class DataObservability extends Construct {
   private createQueries(): void {
     const { pipeline, queryNames } = this.props;
     for (const [purpose, query] of Object.entries(LOG_QUERIES)) {
-      new SavedQuery(this, purpose, {
+      new SavedQuery(this, `query-${purpose}`, {
         ...this.meta(),
         name: queryNames[purpose as Purpose<'query'>],
         query,

@@ -9,8 +9,7 @@ export interface LogQuery {
   readonly commands: readonly string[];
 }
 
-const PIPELINE = ['order-processor', 'email-sender', 'delivery-tracker'] as const;
-const ALL = [...PIPELINE, 'settler', 'sending-pauser'] as const;
+const ALL = ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'] as const;
 
 /** One query for every name there is. */
 export const LOG_QUERIES: Readonly<Record<Purpose<'query'>, LogQuery>> = {
@@ -109,10 +108,5 @@ export const LOG_QUERIES: Readonly<Record<Purpose<'query'>, LogQuery>> = {
       'stats count(*) as runs, count(@initDuration) as starts, max(@initDuration) as longestStartMs, pct(@duration, 99) as p99Ms, max(@duration) as longestMs, max(@maxMemoryUsed / 1000000) as usedMB, max(@memorySize / 1000000) as givenMB by @log',
       'sort @log asc',
     ],
-  },
-  'slowest-emails': {
-    question: 'Which e-mails took longest from the order event to the call of SES?',
-    functions: PIPELINE,
-    commands: [],
   },
 };

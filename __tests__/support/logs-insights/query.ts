@@ -64,12 +64,7 @@ function readCommand(line: string, read: Set<string>, given: Set<string>): Step 
   }
 }
 
-function stats(
-  rest: string,
-  column: (text: string) => Column,
-  read: Set<string>,
-  given: Set<string>,
-): Step {
+function stats(rest: string, column: (text: string) => Column, read: Set<string>, given: Set<string>): Step {
   const [aggregates = '', by = ''] = rest.split(' by ');
   const groups = split(by).map(column);
   const columns = split(aggregates).map((text) => readAggregate(text, read, given));
@@ -103,7 +98,10 @@ function readAggregate(text: string, read: Set<string>, given: Set<string>) {
         return sorted[Math.ceil((Number(percentile) / 100) * sorted.length) - 1];
       }
       case 'latest':
-        return rows.toSorted((a, b) => order(a['@timestamp'], b['@timestamp'])).map(value).at(-1);
+        return rows
+          .toSorted((a, b) => order(a['@timestamp'], b['@timestamp']))
+          .map(value)
+          .at(-1);
       default:
         throw new Error(`the function is not understood: ${text}`);
     }
