@@ -207,6 +207,11 @@ export class Naming {
   }
 }
 
+/** The name is Lambda's. */
+export function logGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}
+
 function services(): Service[] {
   return Object.keys(PURPOSES) as Service[];
 }

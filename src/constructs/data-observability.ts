@@ -5,7 +5,7 @@ import { useKeyThrough } from '../iam/key-policy';
 import type { Purpose } from '../naming';
 import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observability/alarms';
 import { dashboardBody } from '../observability/dashboard-body';
-import { overviewRows } from '../observability/overview';
+import { type OverviewProps, overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
 import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
@@ -49,7 +49,9 @@ export interface DataObservabilityProps {
     readonly namePattern: string;
     readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
   };
-  readonly dashboardName: string;
+  readonly dashboard: { readonly name: string } & Pick<OverviewProps, 'objectives' | 'cost'> & {
+      readonly help: Omit<OverviewProps['help'], 'region'>;
+    };
   readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
   /** @default the stack's provider */
@@ -126,9 +128,14 @@ export class DataObservability extends Construct {
   }
 
   private createDashboard(alarms: readonly Alarm[]): void {
-    const { pipeline, dashboardName } = this.props;
-    const { oldestMessageSeconds } = this.props.alarms.thresholds;
-    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns: alarms.map(({ arn }) => arn) });
+    const { pipeline, dashboard } = this.props;
+    const { name: dashboardName, help, ...shown } = dashboard;
+    const rows = overviewRows({
+      ...shown,
+      pipeline,
+      alarmArns: alarms.map(({ arn }) => arn),
+      help: { ...help, region: this.account.region },
+    });
     new CloudwatchDashboard(this, 'dashboard', {
       ...this.meta(),
       dashboardName,

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { decryptVariables } from '../iam/grants';
 import { connectToNetwork } from '../iam/network-interfaces';
 import { type PolicyStatement, policyDocument } from '../iam/policy';
+import { logGroupName } from '../naming';
 import type { AccountScope } from './account-scope';
 import type { NetworkPlacement } from './function-network';
 
@@ -105,11 +106,6 @@ export class NodeFunction extends Construct {
       functionVersion: props.liveVersion === undefined ? lambda.version : String(props.liveVersion),
     }).arn;
   }
-}
-
-/** The name is Lambda's. */
-export function logGroupName(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
 }
 
 function vpcConfig({ subnetIds, securityGroupIds }: NetworkPlacement) {

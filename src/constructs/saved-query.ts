@@ -1,8 +1,8 @@
 import { CloudwatchQueryDefinition } from '@cdktf/provider-aws/lib/cloudwatch-query-definition';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { logGroupName } from '../naming';
 import type { LogQuery } from '../observability/queries';
-import { logGroupName } from './node-function';
 
 export interface SavedQueryProps {
   readonly name: string;

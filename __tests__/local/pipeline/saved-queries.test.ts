@@ -6,9 +6,9 @@ import { startLocalPipeline } from '../../../local/pipeline/start';
 import { PURPOSES, type Purpose } from '../../../src/naming';
 import { sampleText } from '../../contract/sample-events';
 import { loadShipped, resource, synthesize } from '../../stacks/synthesized';
-import type { LogEvent } from '../../support/logs-insights/expression';
-import { logEvent } from '../../support/logs-insights/log-event';
-import { Query, type Row } from '../../support/logs-insights/query';
+import type { LogEvent } from '../../../scripts/dashboard/logs-insights/expression';
+import { logEvent } from '../../../scripts/dashboard/logs-insights/log-event';
+import { Query, type Row } from '../../../scripts/dashboard/logs-insights/query';
 import { buildPackages } from './build-packages';
 
 // The saved queries run over what the functions log in a bad hour: every question must find its answer in real lines.
