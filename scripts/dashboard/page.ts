@@ -137,7 +137,7 @@ h1{font-size:17px;margin:8px 0 0} h2{font-size:13.5px;margin:9px 12px 5px;white-
 p{margin:4px 0} li{margin:3px 0 3px 16px} a{color:#0073bb}
 .legend{margin:2px 8px;font-size:12px} .legend span{margin-right:14px;white-space:nowrap}
 .legend i{display:inline-block;width:10px;height:10px;margin-right:5px;border-radius:2px}
-.numbers{display:flex;justify-content:space-around;margin:22px 4px 0} .numbers div{text-align:center}
+.numbers{display:flex;justify-content:space-around;margin:12px 4px 0} .numbers div{text-align:center}
 .numbers b{display:block;font-size:34px;font-weight:500;line-height:1.1} .numbers small{color:#545b64}
 .alarms{display:flex;flex-wrap:wrap;gap:5px;margin:0 12px} .alarms span{padding:2px 8px;border-radius:3px;font-size:11.5px}
 .ok{background:#e6f2e6;color:#1d5c1d} .on{background:#d62728;color:#fff;font-weight:bold}

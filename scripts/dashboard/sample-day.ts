@@ -91,11 +91,9 @@ function invocation(purpose: string, second: number, milliseconds: number, note:
 
 function noteMinute(minute: number, mails: readonly SampleMail[], note: Note): void {
   const second = minute * 60 + 59;
-  const waiting = mails.flatMap(({ recorded, putOff, sent = Number.POSITIVE_INFINITY }) =>
-    recorded <= second && sent > second
-      ? [second - Math.max(recorded, ...putOff.filter((at) => at <= second))]
-      : [],
-  );
+  const waiting = mails
+    .filter(({ recorded, sent = Number.POSITIVE_INFINITY }) => recorded <= second && sent > second)
+    .map(({ recorded, putOff }) => second - Math.max(recorded, ...putOff.filter((at) => at <= second)));
   note('email-queue ApproximateAgeOfOldestMessage', second, Math.max(0, ...waiting));
   note('email-queue ApproximateNumberOfMessagesDelayed', second, waiting.length);
   for (const queue of ['order-queue', 'email-events-queue']) {

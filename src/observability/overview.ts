@@ -63,7 +63,7 @@ export function overviewRows(props: OverviewProps): Row[] {
   const namespace = pipeline.metricsNamespace;
   return [
     {
-      height: 4,
+      height: 3,
       widths: [4, 5, 4, 4, 3, 4],
       widgets: [
         served(namespace, objectives),
@@ -237,13 +237,11 @@ function flow(namespace: string): Graph {
     series: [
       count(namespace, 'OrderEventsAccepted', 'events accepted', GREY),
       count(namespace, 'EmailsRequested', 'e-mails requested', ORANGE),
-      { metric: counted(namespace, 'OrderToAccepted'), statistic: 'SampleCount', label: 'sent', color: BLUE },
-      {
-        metric: counted(namespace, 'OrderToDelivered'),
-        statistic: 'SampleCount',
-        label: 'delivered',
-        color: GREEN,
-      },
+      sent(namespace),
+      hidden('delivered', counted(namespace, 'OrderToDelivered'), 'SampleCount'),
+      // No mail is no sample: without the zero an outage would be a gap.
+      { expression: 'FILL(delivered, 0)', label: 'delivered', color: GREEN },
+      { expression: 'FILL(sent, 0)', label: 'sent', color: BLUE },
     ],
   };
 }
@@ -456,7 +454,7 @@ function duration({ functions }: WatchedPipeline, purpose: Purpose<'function'>):
   return {
     title: `${purpose}: duration of an invocation`,
     unit: 'milliseconds',
-    series: [of('Maximum', 'longest', GREY), of('p99', 'slowest 1 %', BLUE), of('p50', 'median', '#aec7e8')],
+    series: [of('p99', 'slowest 1 %', BLUE), of('p50', 'median', '#aec7e8')],
   };
 }
 

@@ -3,12 +3,12 @@ import { DeleteTableCommand, DynamoDBClient, UpdateItemCommand } from '@aws-sdk/
 import { openShardOf } from '../../../functions/adapters/dynamodb/order-table';
 import type { EmbeddedPipeline } from '../../../local/pipeline/embedded-pipeline';
 import { startLocalPipeline } from '../../../local/pipeline/start';
-import { PURPOSES, type Purpose } from '../../../src/naming';
-import { sampleText } from '../../contract/sample-events';
-import { loadShipped, resource, synthesize } from '../../stacks/synthesized';
 import type { LogEvent } from '../../../scripts/dashboard/logs-insights/expression';
 import { logEvent } from '../../../scripts/dashboard/logs-insights/log-event';
 import { Query, type Row } from '../../../scripts/dashboard/logs-insights/query';
+import { PURPOSES, type Purpose } from '../../../src/naming';
+import { sampleText } from '../../contract/sample-events';
+import { loadShipped, resource, synthesize } from '../../stacks/synthesized';
 import { buildPackages } from './build-packages';
 
 // The saved queries run over what the functions log in a bad hour: every question must find its answer in real lines.
