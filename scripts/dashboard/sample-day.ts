@@ -37,7 +37,9 @@ export function sampleDay(): SampleDay {
   noteTroubles(note);
   return {
     samples: (metric) => series.get(nameOf(metric)) ?? empty(metric),
-    logs: LOG_LINES.map(([functionName, line], index) => logEvent(functionName, line, START + index)),
+    logs: LOG_LINES.map(([minute, functionName, line]) =>
+      logEvent(functionName, line, START + minute * 60_000),
+    ),
     isInAlarm: (alarmName) => alarmName.includes('order-queue-dlq'),
   };
 }
@@ -173,11 +175,19 @@ const refused = (orderId: string, reason: string) =>
 const unsent = (outcome: string, orderId: string, reason: string) =>
   JSON.stringify({ message: 'e-mail processed', outcome, orderId, reason });
 
-const LOG_LINES: readonly (readonly [string, string])[] = [
-  ['order-processor', refused('48811', 'order.totals.total: is 3845 but the amounts add up to 3945')],
-  ['order-processor', refused('48815', 'order.totals.total: is 1200 but the amounts add up to 1320')],
-  ['email-sender', unsent('failed', '47120', 'MessageRejected')],
-  ['email-sender', unsent('suppressed', '47002', 'the address is suppressed: hard bounce')],
-  ['email-sender', unsent('suppressed', '47440', 'the address is suppressed: hard bounce')],
-  ['email-sender', unsent('superseded', '47391', 'overtaken by order.cancelled of revision 1')],
+const LOG_LINES: readonly (readonly [minute: number, functionName: string, line: string])[] = [
+  [
+    REFUSED_AT,
+    'order-processor',
+    refused('48811', 'order.totals.total: is 3845 but the amounts add up to 3945'),
+  ],
+  [
+    REFUSED_AT + 3,
+    'order-processor',
+    refused('48815', 'order.totals.total: is 1200 but the amounts add up to 1320'),
+  ],
+  [FAILED[0], 'email-sender', unsent('failed', '47120', 'MessageRejected')],
+  [655, 'email-sender', unsent('suppressed', '47002', 'the address is suppressed: hard bounce')],
+  [1_105, 'email-sender', unsent('suppressed', '47440', 'the address is suppressed: hard bounce')],
+  [1_000, 'email-sender', unsent('superseded', '47391', 'overtaken by order.cancelled of revision 1')],
 ];

@@ -147,7 +147,7 @@ function served(namespace: string, { servedPercent }: Objectives): Numbers {
     title: `Served: at least ${servedPercent} %`,
     series: [
       hidden('unserved', counted(namespace, 'EmailsUnserved'), 'Average'),
-      { expression: '100 * (1 - unserved)', label: '% of the e-mails tried', color: GREEN },
+      { expression: '100 * (1 - unserved)', label: '% of the e-mails tried', color: BLUE },
     ],
   };
 }
@@ -159,7 +159,7 @@ function inTime(namespace: string, { inTimePercent, inTimeSeconds }: Objectives)
     ofWholeRange: true,
     title: `Within ${inTimeSeconds} s at SES: at least ${inTimePercent} %`,
     series: [
-      { metric, statistic: `PR(:${inTimeSeconds * 1_000})`, label: '% of the e-mails sent', color: GREEN },
+      { metric, statistic: `PR(:${inTimeSeconds * 1_000})`, label: '% of the e-mails sent', color: BLUE },
       hidden('slowest', metric, 'p99'),
       { expression: 'slowest / 1000', label: 's for the slowest 1 %', color: BLUE },
     ],
@@ -193,7 +193,7 @@ function waitingNow({ queues }: WatchedPipeline, { oldestMessageSeconds }: Objec
     series: [
       hidden('orders', age('order-queue'), 'Maximum'),
       hidden('emails', age('email-queue'), 'Maximum'),
-      { expression: 'MAX([FILL(orders, 0), FILL(emails, 0)])', label: 'seconds', color: ORANGE },
+      { expression: 'MAX([FILL(orders, 0), FILL(emails, 0)])', label: 'seconds', color: BLUE },
     ],
   };
 }
@@ -214,7 +214,7 @@ function deadLettersNow({ queues }: WatchedPipeline): Numbers {
         ),
       ),
       // A queue that nobody uses reports nothing.
-      { expression: ids.map((id) => `FILL(${id}, 0)`).join(' + '), label: 'messages', color: RED },
+      { expression: ids.map((id) => `FILL(${id}, 0)`).join(' + '), label: 'messages', color: BLUE },
     ],
   };
 }
