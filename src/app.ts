@@ -93,7 +93,6 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           orderEventsTopic: naming.topic('order-events'),
           queues: naming.all('queue'),
           functions: naming.all('function'),
-          ordersTable: naming.table('orders'),
           configurationSet: naming.configurationSet('transactional'),
           metricsNamespace,
         },

@@ -133,6 +133,7 @@ export class DataObservability extends Construct {
     const rows = overviewRows({
       ...shown,
       pipeline,
+      ordersTable: this.props.orders.name,
       alarmArns: alarms.map(({ arn }) => arn),
       help: { ...help, region: this.account.region },
     });

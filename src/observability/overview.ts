@@ -51,6 +51,7 @@ export interface Help {
 
 export interface OverviewProps {
   readonly pipeline: WatchedPipeline;
+  readonly ordersTable: string;
   readonly objectives: Objectives;
   readonly cost: EmailCost;
   readonly alarmArns: readonly string[];
@@ -59,7 +60,7 @@ export interface OverviewProps {
 
 /** Top down: do customers get their mails, how fast and for how much; what is wrong; then where to look. */
 export function overviewRows(props: OverviewProps): Row[] {
-  const { pipeline, objectives, cost, alarmArns, help } = props;
+  const { pipeline, ordersTable, objectives, cost, alarmArns, help } = props;
   const namespace = pipeline.metricsNamespace;
   return [
     {
@@ -119,7 +120,7 @@ export function overviewRows(props: OverviewProps): Row[] {
     {
       height: 6,
       widths: [4, 7, 7, 6],
-      widgets: [spent(namespace, cost), spending(namespace, cost), units(pipeline), logBytes(pipeline)],
+      widgets: [spent(namespace, cost), spending(namespace, cost), units(ordersTable), logBytes(pipeline)],
     },
   ];
 }
@@ -536,7 +537,7 @@ function spending(namespace: string, cost: EmailCost): Graph {
   };
 }
 
-function units({ ordersTable }: WatchedPipeline): Graph {
+function units(ordersTable: string): Graph {
   return {
     title: 'Units of the table, an hour',
     unit: 'units',

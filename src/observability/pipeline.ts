@@ -8,7 +8,6 @@ export interface WatchedPipeline {
   readonly orderEventsTopic: string;
   readonly queues: Readonly<Record<Purpose<'queue'>, string>>;
   readonly functions: Readonly<Record<Purpose<'function'>, string>>;
-  readonly ordersTable: string;
   readonly configurationSet: string;
   /** Namespace of what the functions count. */
   readonly metricsNamespace: string;
