@@ -111,6 +111,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
             bounceRate: { warning: 2, alarm: config.alerts.thresholds.bounceRatePercent },
             complaintRate: { warning: 0.05, alarm: config.alerts.thresholds.complaintRatePercent },
             quotaPercent: 80,
+            feedbackMissingPercent: 50,
           },
           cost: { fixedMonthly: 8, perEmail: 0.000_11 },
           help: { environment: config.environment, runbookUrl: `${config.repository}/docs/runbook.md` },

@@ -10,7 +10,7 @@ export interface DashboardArguments {
 
 /** @throws UsageError saying what is wrong */
 export function parseDashboardArguments(args: readonly string[]): DashboardArguments {
-  const { environment = 'production', out = 'dashboard.png' } = parse(args);
+  const { environment = 'production', out = 'dist/dashboard.png' } = parse(args);
   if (!/\.(png|html)$/.test(out)) {
     throw new UsageError(`--out must be a file that ends in .png or .html, not "${out}"\n${USAGE}`);
   }

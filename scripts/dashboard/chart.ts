@@ -42,18 +42,16 @@ export function chart({
   const drawn = isStacked ? stack(lines) : lines;
   const shown = [...drawn.flatMap(({ points }) => points), ...limits.map(({ value }) => value)];
   const values = shown.map((value) => value ?? 0);
-  const { top, bottom, step } = scaleOf(Math.min(0, ...values), cut ?? Math.max(0, ...values));
+  const { top, step } = scaleOf(cut ?? Math.max(0, ...values));
   const x = (share: number) => MARGIN.left + share * (width - MARGIN.left - MARGIN.right);
   const y = (value: number) =>
-    height -
-    MARGIN.bottom -
-    ((Math.min(value, top) - bottom) / (top - bottom)) * (height - MARGIN.top - MARGIN.bottom);
+    height - MARGIN.bottom - (Math.min(value, top) / top) * (height - MARGIN.top - MARGIN.bottom);
   const at = (index: number, { points }: ChartLine) => x((index + 0.5) / points.length);
 
   return [
     `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<text class="unit" x="4" y="12">${escapeText(unit)}</text>`,
-    ...ticks(bottom, top, step).map(
+    ...ticks(top, step).map(
       (value) =>
         `<path class="grid" d="M${MARGIN.left} ${round(y(value))}H${width - MARGIN.right}"/><text class="tick" x="${MARGIN.left - 6}" y="${round(y(value) + 4)}" text-anchor="end">${readable(value)}</text>`,
     ),
@@ -120,17 +118,16 @@ function times(start: number, end: number, x: (share: number) => number, height:
   return marks;
 }
 
-/** A scale of round steps that holds both. */
-function scaleOf(lowest: number, highest: number) {
-  const range = highest - lowest;
-  if (range === 0) return { top: 1, bottom: 0, step: 1 };
-  const magnitude = 10 ** Math.floor(Math.log10(range / 3));
-  const step = magnitude * ([1, 2, 5, 10].find((factor) => range / (magnitude * factor) <= 4) ?? 10);
-  return { top: step * Math.ceil(highest / step), bottom: step * Math.floor(lowest / step), step };
+/** A scale of round steps from 0 that holds the highest value. */
+function scaleOf(highest: number): { top: number; step: number } {
+  if (highest === 0) return { top: 1, step: 1 };
+  const magnitude = 10 ** Math.floor(Math.log10(highest / 3));
+  const step = magnitude * ([1, 2, 5, 10].find((factor) => highest / (magnitude * factor) <= 4) ?? 10);
+  return { top: step * Math.ceil(highest / step), step };
 }
 
-function ticks(bottom: number, top: number, step: number): number[] {
-  return Array.from({ length: Math.round((top - bottom) / step) + 1 }, (_, index) => bottom + index * step);
+function ticks(top: number, step: number): number[] {
+  return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
 }
 
 /** 12,000 as 12k; three digits at most. */

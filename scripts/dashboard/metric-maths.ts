@@ -83,13 +83,6 @@ class Parser {
     if (name === 'FILL' && first !== undefined && typeof second === 'number') {
       return this.asSeries(first).map((point) => point ?? second);
     }
-    if (name === 'RUNNING_SUM' && first !== undefined) {
-      let total = 0;
-      return this.asSeries(first).map((point) => {
-        total += point ?? 0;
-        return total;
-      });
-    }
     if (name === 'MAX' && first !== undefined && isList(first)) {
       const [longest = []] = first;
       return longest.map((_, index) => largest(first.map((series) => series[index])));

@@ -71,7 +71,7 @@ function noteMail(mail: SampleMail, note: Note): void {
   note('ConsumedReadCapacityUnits', sent, 2);
   invocation('email-sender', sent, 110 + mail.chance * 90, note);
   if (confirmed !== undefined) {
-    note('SendEventsAwaited', confirmed, -1);
+    note('SendEventsAwaited', confirmed, 0);
     note('email-events-queue NumberOfMessagesSent', confirmed, 1);
     invocation('delivery-tracker', confirmed, 12 + mail.chance * 20, note);
   }

@@ -38,8 +38,6 @@ export interface Graph extends Measured {
   readonly unit?: string;
   /** Values above are cut off, so that one bad hour does not flatten all others. @default the highest value */
   readonly top?: number;
-  /** Whether values below 0 are shown. @default false */
-  readonly mayBeNegative?: boolean;
   /** Lines that should not be crossed. */
   readonly limits?: readonly { readonly label: string; readonly value: number }[];
   /** Whether the lines are parts of a whole, one upon the other. @default false */
@@ -130,9 +128,9 @@ function numbers({ title, series, period = 300, ofWholeRange }: Numbers, region:
 }
 
 function graph(widget: Graph, region: string) {
-  const { title, series, period = 300, unit, top, mayBeNegative = false, limits, isStacked = false } = widget;
+  const { title, series, period = 300, unit, top, limits, isStacked = false } = widget;
   const left = {
-    ...(!mayBeNegative && { min: 0 }),
+    min: 0,
     ...(top !== undefined && { max: top }),
     ...(unit !== undefined && { label: unit, showUnits: false }),
   };

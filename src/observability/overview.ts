@@ -35,6 +35,7 @@ export interface Objectives {
   readonly bounceRate: Levels;
   readonly complaintRate: Levels;
   readonly quotaPercent: number;
+  readonly feedbackMissingPercent: number;
 }
 
 interface Levels {
@@ -84,7 +85,7 @@ export function overviewRows(props: OverviewProps): Row[] {
       widgets: [orderEvents(pipeline), emails(namespace), waiting(pipeline, objectives)],
     },
     { height: 6, widgets: QUEUES.map((purpose) => queue(pipeline, purpose)) },
-    { height: 6, widgets: [obstacles(namespace), settling(namespace), awaited(namespace)] },
+    { height: 6, widgets: [obstacles(namespace), settling(namespace), confirmed(namespace, objectives)] },
 
     heading('Deliverability'),
     {
@@ -350,13 +351,15 @@ function settling(namespace: string): Graph {
   };
 }
 
-function awaited(namespace: string): Graph {
+function confirmed(namespace: string, { feedbackMissingPercent }: Objectives): Graph {
   return {
-    title: 'Sent since the left edge and not confirmed by SES',
-    mayBeNegative: true,
+    title: 'E-mails sent that SES has confirmed',
+    unit: '%',
+    limits: [{ label: 'SES counts as silent below', value: 100 - feedbackMissingPercent }],
     series: [
-      hidden('awaited', counted(namespace, 'SendEventsAwaited'), 'Sum'),
-      { expression: 'RUNNING_SUM(FILL(awaited, 0))', label: 'e-mails; near 0 is well', color: BLUE },
+      hidden('awaited', counted(namespace, 'SendEventsAwaited'), 'Average'),
+      // 1 for each mail and 0 for each event: half of them where every mail has its event.
+      { expression: '100 * (1 / awaited - 1)', label: 'confirmed', color: BLUE },
     ],
   };
 }

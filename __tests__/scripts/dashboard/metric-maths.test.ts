@@ -14,7 +14,6 @@ test.each([
   ['1000 * (0.5 + 0.01 * PERIOD(a) / a)', [3_500, undefined, 1_250]],
   ['MAX([a, b])', [2, 5, 4]],
   ['MAX([FILL(none, 0)])', [0, 0, 0]],
-  ['RUNNING_SUM(a)', [1, 1, 5]],
   ['a / FILL(none, 0)', [undefined, undefined, undefined]],
 ])('%s', (expression, result) => {
   expect(evaluate(expression, context)).toEqual(result);

@@ -71,5 +71,5 @@ test.each([
   [['--loud'], '--loud'],
 ])('%j are refused with the reason', (args, reason) => {
   expect(() => parseDashboardArguments(args)).toThrow(reason);
-  expect(parseDashboardArguments([])).toEqual({ environment: 'production', out: 'dashboard.png' });
+  expect(parseDashboardArguments([])).toEqual({ environment: 'production', out: 'dist/dashboard.png' });
 });
