@@ -63,11 +63,15 @@ export class DeployedEnvironment implements CheckedEnvironment {
   }
 
   async recordsOf(orderId: string): Promise<StoredItem[]> {
-    const items = await this.table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': string(orderPartition(orderId)) },
-      ConsistentRead: true,
-    });
+    const items = await this.table
+      .query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': string(orderPartition(orderId)) },
+        ConsistentRead: true,
+      })
+      .catch((error: unknown) => {
+        throw cannotCheck(error);
+      });
     return items.map((item) => plainItem(item as unknown as ApiItem) as StoredItem);
   }
 
@@ -85,11 +89,13 @@ export class DeployedEnvironment implements CheckedEnvironment {
 }
 
 /** What whoever runs this can do about an error, by its name; anything else stays as it is. */
-function cannotCheck(error: unknown, remedies: Readonly<Record<string, string>>): unknown {
+function cannotCheck(error: unknown, remedies: Readonly<Record<string, string>> = {}): unknown {
   if (!(error instanceof Error)) return error;
   const remedy = {
     CredentialsProviderError:
       'There are no AWS credentials: log in, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    ExpiredTokenException: 'The AWS credentials have expired: log in again.',
+    UnrecognizedClientException: 'AWS does not know these credentials: log in, or set others.',
     AccessDeniedException: `These credentials are not enough: ${error.message}`,
     ...remedies,
   }[error.name];
