@@ -97,24 +97,15 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           metricsNamespace,
         },
         alarms: {
-          names: naming.all('alarm'),
+          names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
+          runbookUrl: config.alerts.runbookUrl ?? runbookIn(config.repository),
         },
         dashboard: {
           name: naming.dashboard('overview'),
-          objectives: {
-            servedPercent: 99.9,
-            inTimePercent: 99,
-            inTimeSeconds: 30,
-            oldestMessageSeconds: config.alerts.thresholds.oldestMessageSeconds,
-            bounceRate: { warning: 2, alarm: config.alerts.thresholds.bounceRatePercent },
-            complaintRate: { warning: 0.05, alarm: config.alerts.thresholds.complaintRatePercent },
-            quotaPercent: 80,
-            feedbackMissingPercent: 50,
-          },
+          environment: config.environment,
           cost: { fixedMonthly: 8, perEmail: 0.000_11 },
-          help: { environment: config.environment, runbookUrl: `${config.repository}/docs/runbook.md` },
         },
         queryNames: naming.all('query'),
         budget: {
@@ -139,6 +130,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           reconcileName: naming.schedule('reconcile'),
         },
         delivery: config.delivery,
+        minimumSample: config.alerts.minimumSample,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,
         metricsNamespace,
@@ -175,6 +167,11 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
         endpointsSecurityGroupName: naming.securityGroup('endpoints'),
       }
     : network;
+}
+
+/** As GitHub and GitLab show the file of the default branch. */
+function runbookIn(repository: string): string {
+  return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/runbook.md`;
 }
 
 /** Where the states of one environment are kept. */

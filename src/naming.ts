@@ -35,24 +35,24 @@ export const PURPOSES = {
     'email-events-queue-dlq-not-empty',
     'order-queue-late',
     'email-queue-late',
-    'order-processor-errors',
-    'email-sender-errors',
-    'delivery-tracker-errors',
-    'settler-errors',
-    'sending-pauser-errors',
-    'order-processor-throttles',
-    'email-sender-throttles',
-    'delivery-tracker-throttles',
+    'no-mails-out',
+    'feedback-silent',
+    'latency-fast-burn',
+    'latency-slow-burn',
+    'availability-fast-burn',
+    'availability-slow-burn',
+    'sending-stopped',
+    'sending-quota',
+    'emails-in-doubt',
+    'bounce-rate-warning',
     'bounce-rate',
     'complaint-rate',
-    'unreadable-events',
-    'conflicting-events',
-    'daily-quota-reached',
-    'sending-blocked',
-    'lost-answers',
-    'reconciliation-difference',
     'complaint-spike',
+    'unreadable-events',
+    'undelivered-events',
+    'function-trouble',
   ],
+  compositeAlarm: ['no-mails-for-customers'],
   dashboard: ['overview'],
   query: [
     'order-history',
@@ -96,6 +96,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   // 256 with the prefix alias/, and AWS keeps alias/aws… for itself.
   key: { what: 'KMS alias', maxLength: 250, allowed: /^(?!aws)[A-Za-z0-9/_-]+$/ },
   alarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
+  compositeAlarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
   // A slash makes a folder in the console.
   query: { what: 'CloudWatch Logs query', maxLength: 255, allowed: /^[^:*/]+(\/[^:*/]+)*$/ },
@@ -159,6 +160,10 @@ export class Naming {
 
   alarm(purpose: Purpose<'alarm'>): string {
     return this.checked('alarm', purpose);
+  }
+
+  compositeAlarm(purpose: Purpose<'compositeAlarm'>): string {
+    return this.checked('compositeAlarm', purpose);
   }
 
   dashboard(purpose: Purpose<'dashboard'>): string {

@@ -1,5 +1,9 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, Testing } from 'cdktf';
+import { createApp } from '../../src/app';
 import { parseEnvironment } from '../../src/config/load-environment';
-import { PURPOSES } from '../../src/naming';
+import { Alarms } from '../../src/constructs/alarms';
+import { Naming, PURPOSES } from '../../src/naming';
 import {
   type Attributes,
   loadShipped,
@@ -155,46 +159,138 @@ describe('the alerts topic', () => {
 });
 
 describe('the alarms', () => {
+  const topicArn = ref('aws_sns_topic.alerts.arn');
+  const composite = resource(dataObservability, 'aws_cloudwatch_composite_alarm', 'no-mails-for-customers');
+  const changed = (alerts: object) => {
+    const { environment, ...file } = config;
+    return synthesize(parseEnvironment(environment, { ...file, alerts })).dataObservability;
+  };
+
   test('are those there are names for', () => {
     expect(alarms.map(([id]) => id).sort()).toEqual([...PURPOSES.alarm].sort());
   });
 
   test.each(alarms)(
-    '%s tells the alerts topic how bad it is and what to do, and keeps quiet in silence',
+    '%s tells the alerts topic how bad it is, what to do and where to read on',
     (id, alarm) => {
-      const topicArn = ref('aws_sns_topic.alerts.arn');
       const pauser = expect.stringMatching(/:function:order-emails-sending-pauser-dev-dev:live$/);
       expect(alarm).toMatchObject({
         alarm_actions: [topicArn, ...(id === 'complaint-spike' ? [pauser] : [])],
         ok_actions: [topicArn],
-        treat_missing_data: 'notBreaching',
       });
       const { severity } = alarm.tags as { severity: string };
       expect(['critical', 'warning']).toContain(severity);
       // What happened, then what to do: at least two sentences, at most what CloudWatch takes.
-      expect(alarm.alarm_description).toMatch(new RegExp(`^\\[${severity}\\] .+\\. [A-Z].+\\.$`));
+      const runbook = `https://git.shop.example/order-emails/blob/HEAD/docs/runbook.md#${id}`;
+      expect(alarm.alarm_description).toMatch(
+        new RegExp(`^\\[${severity}\\] .+\\. [A-Z].+\\. Runbook: ${runbook}$`),
+      );
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
     },
   );
 
+  test('one notice says that customers are not getting their e-mails, whichever stage holds them up', () => {
+    expect(composite).toMatchObject({
+      alarm_name: 'order-emails-no-mails-for-customers-dev-dev',
+      alarm_description: expect.stringMatching(/^\[critical\] .+#no-mails-for-customers$/),
+      alarm_actions: [topicArn],
+      ok_actions: [topicArn],
+      tags: { severity: 'critical' },
+    });
+    const members = String(composite.alarm_rule).split(' OR ');
+    expect(members).toHaveLength(8);
+    for (const member of members) {
+      const [, id] =
+        /^ALARM\("\$\{aws_cloudwatch_metric_alarm\.([\w-]+)\.alarm_name\}"\)$/.exec(member) ?? [];
+      expect(resource(dataObservability, 'aws_cloudwatch_metric_alarm', String(id)).tags).toEqual({
+        severity: 'critical',
+      });
+    }
+  });
+
+  test('link to the runbook where the environment says it is', () => {
+    const own = changed({ runbookUrl: 'https://wiki.shop.example/order-emails/runbook' });
+    const { alarm_description } = resource(own, 'aws_cloudwatch_metric_alarm', 'bounce-rate');
+    expect(alarm_description).toMatch(
+      / Runbook: https:\/\/wiki\.shop\.example\/order-emails\/runbook#bounce-rate$/,
+    );
+  });
+
   test('speak at the thresholds of the environment', () => {
-    const { environment, ...file } = config;
-    const thresholds = {
-      oldestMessageSeconds: 60,
-      functionErrors: 3,
-      functionThrottles: 4,
-      bounceRatePercent: 2,
-      complaintRatePercent: 0.05,
-    };
-    const own = synthesize(
-      parseEnvironment(environment, { ...file, alerts: { thresholds } }),
-    ).dataObservability;
-    const thresholdOf = (id: string) => resource(own, 'aws_cloudwatch_metric_alarm', id).threshold;
-    expect(thresholdOf('email-queue-late')).toBe(60);
-    expect(thresholdOf('email-sender-errors')).toBe(3);
-    expect(thresholdOf('email-sender-throttles')).toBe(4);
-    expect(thresholdOf('bounce-rate')).toBe(0.02);
-    expect(thresholdOf('complaint-rate')).toBe(0.0005);
+    const own = changed({
+      thresholds: {
+        oldestMessageSeconds: 60,
+        latencySeconds: 20,
+        latencyObjectivePercent: 98,
+        availabilityObjectivePercent: 99,
+        fastBurnRate: 10,
+        slowBurnRate: 5,
+        mailsMissingPercent: 75,
+        feedbackMissingPercent: 80,
+        functionErrors: 5,
+        emailsInDoubt: 2,
+        sendingQuotaPercent: 70,
+        bounceWarningPercent: 1,
+        bounceRatePercent: 3,
+        complaintRatePercent: 0.05,
+        complaintPausePercent: 0.3,
+      },
+    });
+    const told = ([id, { statistic, extended_statistic, threshold }]: [string, Attributes]) => [
+      id,
+      [statistic ?? extended_statistic, threshold],
+    ];
+    expect(
+      Object.fromEntries(Object.entries(resources(own, 'aws_cloudwatch_metric_alarm')).map(told)),
+    ).toEqual({
+      'order-queue-dlq-not-empty': ['Maximum', 1],
+      'email-queue-dlq-not-empty': ['Maximum', 1],
+      'email-events-queue-dlq-not-empty': ['Maximum', 1],
+      'order-queue-late': ['Maximum', 60],
+      'email-queue-late': ['Maximum', 60],
+      'no-mails-out': ['Average', 0.8],
+      'feedback-silent': ['Average', 0.833333],
+      'latency-fast-burn': ['p80', 20_000],
+      'latency-slow-burn': ['p90', 20_000],
+      'availability-fast-burn': ['Average', 0.1],
+      'availability-slow-burn': ['Average', 0.05],
+      'sending-stopped': ['Sum', 1],
+      'sending-quota': ['Maximum', 70],
+      'emails-in-doubt': ['Sum', 2],
+      'bounce-rate-warning': ['Maximum', 1],
+      'bounce-rate': ['Maximum', 3],
+      'complaint-rate': ['Maximum', 0.05],
+      'complaint-spike': ['Maximum', 0.003],
+      'unreadable-events': ['Sum', 1],
+      'undelivered-events': ['Sum', 1],
+      'function-trouble': ['Sum', 5],
+    });
+  });
+
+  test('are at most ten and no composite where only the essential ones are wanted', () => {
+    const stack = new TerraformStack(createApp(), 'few');
+    new AwsProvider(stack, 'aws', { region: 'eu-central-1' });
+    const naming = new Naming({ app: 'a', environment: 'e', suffix: 's' });
+    new Alarms(stack, 'Default', {
+      pipeline: {
+        orderEventsTopic: naming.topic('order-events'),
+        queues: naming.all('queue'),
+        functions: naming.all('function'),
+        configurationSet: naming.configurationSet('transactional'),
+        metricsNamespace: 'a/e/s',
+      },
+      names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
+      thresholds: {},
+      runbookUrl: 'https://runbook.example',
+      essentialOnly: true,
+      topicArn: 'arn:aws:sns:eu-central-1:000000000000:alerts',
+      sendingPauserArn: 'arn:aws:lambda:eu-central-1:000000000000:function:pauser:live',
+    });
+    const few = JSON.parse(Testing.synth(stack));
+    const kept = Object.keys(resources(few, 'aws_cloudwatch_metric_alarm'));
+    expect(kept.length).toBeLessThanOrEqual(10);
+    expect(kept).toEqual(expect.arrayContaining(['no-mails-out', 'sending-quota', 'complaint-spike']));
+    expect(resources(few, 'aws_cloudwatch_composite_alarm')).toEqual({});
   });
 });
 

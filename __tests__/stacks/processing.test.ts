@@ -54,6 +54,8 @@ test.each([
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'ses:GetSendQuota',
+      'ses:GetSendStatistics',
       'sqs:GetQueueAttributes',
       'sqs:SendMessage',
     ],
@@ -88,7 +90,7 @@ test('every right names its resource, where AWS takes one', () => {
     [Resource].flat().map((arn) => ({ Sid, arn })),
   );
   const wildcards = rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs');
-  expect(wildcards.map(({ Sid }) => Sid)).toEqual(['ReadSendQuota', 'PauseSending']);
+  expect(wildcards.map(({ Sid }) => Sid)).toEqual(['ReadSendQuota', 'ReadSendStatistics', 'PauseSending']);
   const named = rights.filter((right) => !wildcards.includes(right));
   expect(named.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*|\/index\/[\w-]+)?$/.test(arn))).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { positiveNumber, readEnvironment } from '../adapters/lambda/environment'
 import { queueHandler } from '../adapters/lambda/queue-handler';
 import { telemetry } from '../adapters/lambda/telemetry';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
+import type { Feedback } from '../domain/email/feedback';
 import type { FeedbackStatus } from '../domain/email/lifecycle';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';
@@ -28,16 +29,25 @@ const ports: FeedbackPorts = {
   }),
 };
 
-const METRICS: Readonly<Record<FeedbackStatus, string>> = {
-  sent: 'EmailsConfirmedSent',
+/** Mails delivered are the sample count of OrderToDelivered. */
+const METRICS: Readonly<Record<Exclude<FeedbackStatus, 'sent' | 'delivered'>, string>> = {
   delayed: 'EmailsDelayed',
   'soft-bounced': 'EmailsSoftBounced',
   rejected: 'EmailsRejected',
-  delivered: 'EmailsDelivered',
   bounced: 'EmailsBounced',
   suppressed: 'EmailsSuppressed',
   complained: 'EmailsComplained',
 };
+
+function count({ status, at }: Feedback, isKnown: boolean, requestedAt: string | undefined): void {
+  // Whether the record knew it already or not: the sender counts each mail once, and so does SES.
+  if (status === 'sent') telemetry.count('SendEventsAwaited', 0);
+  else if (isKnown) return;
+  else if (status !== 'delivered') telemetry.count(METRICS[status]);
+  else if (requestedAt !== undefined) {
+    telemetry.time('OrderToDelivered', Date.parse(at) - Date.parse(requestedAt));
+  }
+}
 
 export const handler = queueHandler(async (record) => {
   const result = await trackFeedback(record.body, ports);
@@ -48,7 +58,7 @@ export const handler = queueHandler(async (record) => {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
     const { key, status, messageId, reason } = result.feedback;
-    if (result.outcome !== 'known') telemetry.count(METRICS[status]);
+    count(result.feedback, result.outcome === 'known', result.requestedAt);
     telemetry.info('delivery event tracked', {
       ...fields,
       orderId: key.orderId,

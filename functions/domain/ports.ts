@@ -37,6 +37,8 @@ export interface EmailRequest {
   readonly key: EmailKey;
   readonly recipient: string;
   readonly correlationId: string;
+  /** When its order event arrived, in epoch milliseconds. @default now */
+  readonly requestedAt?: number;
 }
 
 export interface EmailRequests {
@@ -101,7 +103,12 @@ export interface AcceptedOrders {
 
 export type FeedbackOutcome =
   /** The status rose from `previous`. */
-  | { readonly outcome: 'raised'; readonly previous?: EmailStatus }
+  | {
+      readonly outcome: 'raised';
+      readonly previous?: EmailStatus;
+      /** When the order event of the e-mail arrived; ISO 8601, UTC. */
+      readonly requestedAt?: string;
+    }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
   | { readonly outcome: 'known' };
@@ -166,6 +173,22 @@ export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
   /** Asks SES, without sending anything, whether it would take a mail; the cause when it would not. */
   probe(): Promise<DeferralCause | undefined>;
+}
+
+/** What became of the mails of a quarter of an hour. */
+export interface SendingStatistics {
+  /** Its beginning, in epoch milliseconds. */
+  readonly at: number;
+  readonly attempts: number;
+  readonly bounces: number;
+  readonly complaints: number;
+}
+
+export interface SendingAccount {
+  /** Of the mails the account may send in 24 hours, in percent. */
+  quotaUsed(): Promise<number>;
+  /** Of the last two weeks, in no order. */
+  statistics(): Promise<SendingStatistics[]>;
 }
 
 export interface EmailMessage {

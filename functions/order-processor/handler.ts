@@ -33,19 +33,23 @@ queueMicrotask(() => parseOrderEvent(JSON.stringify(WARM_UP_EVENT)));
 
 const METRICS = {
   accepted: 'OrderEventsAccepted',
-  duplicate: 'OrderEventsDuplicate',
+  duplicate: 'DuplicatesStopped',
   rejected: 'OrderEventsRejected',
 } as const;
 
 export const handler = queueHandler(async (record) => {
-  const result = await processOrderEvent({ id: record.messageId, body: record.body }, ports);
+  const { messageId: id, body, attributes } = record;
+  const arrivedAt = Number(attributes.SentTimestamp);
+  const result = await processOrderEvent({ id, body, arrivedAt }, ports);
   const { outcome, event } = result;
+  const email = 'requested' in result ? result.requested : undefined;
   telemetry.count(METRICS[outcome]);
-  if ('isConflict' in result) telemetry.count('OrderEventsConflicting');
+  if (email !== undefined) telemetry.count('EmailsRequested');
   telemetry.info('order event processed', {
     outcome,
-    queueMessageId: record.messageId,
+    queueMessageId: id,
     orderId: event?.order.id ?? ('orderId' in result ? result.orderId : undefined),
+    ...email,
     ...(event && { eventType: event.type, eventId: event.eventId, correlationId: correlationIdOf(event) }),
     ...(outcome === 'rejected' && { reasons: result.reasons }),
   });

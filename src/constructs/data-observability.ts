@@ -3,13 +3,14 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { useKeyThrough } from '../iam/key-policy';
 import type { Purpose } from '../naming';
-import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observability/alarms';
+import { DEFAULT_THRESHOLDS } from '../observability/alarm-rule';
+import type { EmailCost } from '../observability/cost-maths';
 import { dashboardBody } from '../observability/dashboard-body';
-import { type OverviewProps, overviewRows } from '../observability/overview';
+import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
 import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
-import { Alarm } from './alarm';
+import { Alarms, type AlarmsProps } from './alarms';
 import { AlertsTopic } from './alerts-topic';
 import { EncryptionKey } from './encryption-key';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
@@ -43,15 +44,16 @@ export interface DataObservabilityProps {
     readonly emails?: readonly string[];
   };
   readonly pipeline: WatchedPipeline;
-  readonly alarms: {
-    readonly names: Readonly<Record<Purpose<'alarm'>, string>>;
+  readonly alarms: Omit<AlarmsProps, OwnProps | 'pipeline' | 'sendingPauserArn'> & {
     /** Policy pattern that all of the names match, and at best no other alarm's. */
     readonly namePattern: string;
-    readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
   };
-  readonly dashboard: { readonly name: string } & Pick<OverviewProps, 'objectives' | 'cost'> & {
-      readonly help: Omit<OverviewProps['help'], 'region'>;
-    };
+  readonly dashboard: {
+    readonly name: string;
+    /** As the commands call it that the dashboard names. */
+    readonly environment: string;
+    readonly cost: EmailCost;
+  };
   readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
   /** @default the stack's provider */
@@ -107,19 +109,16 @@ export class DataObservability extends Construct {
     });
   }
 
-  private createAlarms(): Alarm[] {
+  private createAlarms(): Alarms {
     const { pipeline, alarms } = this.props;
-    const rules = alarmRules(pipeline, alarms.thresholds);
-    return Object.entries(rules).map(
-      ([purpose, rule]) =>
-        new Alarm(this, purpose, {
-          ...this.meta(),
-          name: alarms.names[purpose as Purpose<'alarm'>],
-          rule,
-          topicArn: this.alerts.arn,
-          ...(purpose === PAUSING_ALARM && { functionArn: this.sendingPauserArn() }),
-        }),
-    );
+    // Not one level deeper in the state than the alarms of the first releases.
+    return new Alarms(this, 'Default', {
+      ...this.meta(),
+      ...alarms,
+      pipeline,
+      topicArn: this.alerts.arn,
+      sendingPauserArn: this.sendingPauserArn(),
+    });
   }
 
   private sendingPauserArn(): string {
@@ -127,19 +126,23 @@ export class DataObservability extends Construct {
     return this.account.arn('lambda', `function:${name}:${LIVE}`);
   }
 
-  private createDashboard(alarms: readonly Alarm[]): void {
-    const { pipeline, dashboard } = this.props;
-    const { name: dashboardName, help, ...shown } = dashboard;
+  private createDashboard({ arns: alarmArns }: Alarms): void {
+    const { pipeline, dashboard, orders, alarms } = this.props;
     const rows = overviewRows({
-      ...shown,
       pipeline,
-      ordersTable: this.props.orders.name,
-      alarmArns: alarms.map(({ arn }) => arn),
-      help: { ...help, region: this.account.region },
+      ordersTable: orders.name,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...alarms.thresholds },
+      cost: dashboard.cost,
+      alarmArns,
+      help: {
+        environment: dashboard.environment,
+        region: this.account.region,
+        runbookUrl: alarms.runbookUrl,
+      },
     });
     new CloudwatchDashboard(this, 'dashboard', {
       ...this.meta(),
-      dashboardName,
+      dashboardName: dashboard.name,
       dashboardBody: dashboardBody(this.account.region, rows),
     });
   }

@@ -42,6 +42,8 @@ export interface ProcessingProps {
   readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
   readonly sender: SenderSettings;
   readonly delivery: DeliverySettings;
+  /** Mails it takes to tell a bounce or complaint rate. */
+  readonly minimumSample: number;
   /** Name of the alarm that stops all sending. */
   readonly pausingAlarmName: string;
   /** Folder with <purpose>.zip for each function. */

@@ -8,6 +8,7 @@ import {
   countQueue,
   pauseSending,
   readSendQuota,
+  readSendStatistics,
   sendMail,
   sendToQueues,
   useQueueKey,
@@ -15,6 +16,7 @@ import {
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
 import { logGroupName } from '../naming';
+import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
@@ -143,11 +145,13 @@ export class Processing extends Construct {
         sendToQueues(emailQueue.arn),
         countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
+        readSendStatistics(),
       ],
       environment: {
         TABLE_NAME: table.name,
         EMAIL_QUEUE_URL: emailQueue.url,
         LOST_ANSWER_POLICY: delivery.lostAnswer,
+        MINIMUM_SAMPLE: String(this.props.minimumSample),
         ...settlingVariables(delivery),
       },
     });
@@ -245,6 +249,7 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
+      troubleMetric: functionTrouble(metricsNamespace),
       keyArn: this.key.arn,
       liveVersion: props.liveVersion,
       network: this.placement,

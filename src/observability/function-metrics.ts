@@ -8,15 +8,24 @@ import type { Purpose } from '../naming';
  * The sample count of a latency is the number of mails: sent for OrderToAccepted, delivered for OrderToDelivered.
  */
 export const FUNCTION_METRICS = {
-  'order-processor': ['OrderEventsAccepted', 'OrderEventsRejected', 'EmailsRequested', 'DuplicatesStopped'],
+  'order-processor': [
+    'OrderEventsAccepted',
+    'OrderEventsRejected',
+    // 1 for each mail asked for, and from the sender 0 for each that has come to an end there: the sum is the number of
+    // mails asked for, the average 0.5 as long as all of them come out and 1 when none does.
+    'EmailsRequested',
+    'DuplicatesStopped',
+  ],
   'email-sender': [
+    'EmailsRequested',
     // Milliseconds from the arrival of the order event to SES having the mail.
     'OrderToAccepted',
     // Milliseconds.
     'RenderTime',
     // Of each mail that was tried: 0, or 1 where SES did not take it or its answer was lost. The average is the error rate.
     'EmailsUnserved',
-    // 1 for each mail SES has taken, -1 for each Send event of SES: near 0 unless events stay away.
+    // 1 for each mail SES has taken, and from the tracker 0 for each Send event of SES: the average is 0.5, or 1 when SES
+    // tells nothing.
     'SendEventsAwaited',
     'EmailsFailed',
     'EmailsUnknown',

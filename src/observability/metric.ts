@@ -41,11 +41,16 @@ export function logMetric(logGroupName: string): Metric {
 
 /** Bodies that are no JSON: a filter by message body drops them, and no queue ever has them. */
 export function unreadableMessages(topicName: string): Metric {
-  return {
-    namespace: 'AWS/SNS',
-    name: 'NumberOfNotificationsFilteredOut-InvalidMessageBody',
-    dimensions: { TopicName: topicName },
-  };
+  return topicMetric(topicName, 'NumberOfNotificationsFilteredOut-InvalidMessageBody');
+}
+
+/** What a queue did not take: its policy or its key does not admit the topic. */
+export function undeliveredMessages(topicName: string): Metric {
+  return topicMetric(topicName, 'NumberOfNotificationsFailed');
+}
+
+function topicMetric(topicName: string, name: string): Metric {
+  return { namespace: 'AWS/SNS', name, dimensions: { TopicName: topicName } };
 }
 
 /** Of the whole account in the Region, from 0 to 1: by this rate AWS decides who may go on sending. */

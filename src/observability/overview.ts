@@ -1,4 +1,5 @@
 import { logGroupName, type Purpose } from '../naming';
+import type { AlarmThresholds } from './alarm-rule';
 import { costOfRange, costPerHour, costPerThousand, type EmailCost } from './cost-maths';
 import type { Graph, LogTable, MetricSeries, Numbers, Row, Text } from './dashboard-body';
 import type { FunctionMetric } from './function-metrics';
@@ -26,22 +27,7 @@ const GREEN = '#2ca02c';
 const BLUE = '#1f77b4';
 const GREY = '#7f7f7f';
 
-/** What customers are promised, and where a rate becomes somebody's business. Percent and seconds. */
-export interface Objectives {
-  readonly servedPercent: number;
-  readonly inTimePercent: number;
-  readonly inTimeSeconds: number;
-  readonly oldestMessageSeconds: number;
-  readonly bounceRate: Levels;
-  readonly complaintRate: Levels;
-  readonly quotaPercent: number;
-  readonly feedbackMissingPercent: number;
-}
-
-interface Levels {
-  readonly warning: number;
-  readonly alarm: number;
-}
+type Thresholds = Required<AlarmThresholds>;
 
 /** Where whoever has found something wrong here goes on. */
 export interface Help {
@@ -53,7 +39,8 @@ export interface Help {
 export interface OverviewProps {
   readonly pipeline: WatchedPipeline;
   readonly ordersTable: string;
-  readonly objectives: Objectives;
+  /** What customers are promised, and where a rate becomes somebody's business. */
+  readonly thresholds: Thresholds;
   readonly cost: EmailCost;
   readonly alarmArns: readonly string[];
   readonly help: Help;
@@ -61,31 +48,31 @@ export interface OverviewProps {
 
 /** Top down: do customers get their mails, how fast and for how much; what is wrong; then where to look. */
 export function overviewRows(props: OverviewProps): Row[] {
-  const { pipeline, ordersTable, objectives, cost, alarmArns, help } = props;
+  const { pipeline, ordersTable, thresholds, cost, alarmArns, help } = props;
   const namespace = pipeline.metricsNamespace;
   return [
     {
       height: 3,
       widths: [4, 5, 4, 4, 3, 4],
       widgets: [
-        served(namespace, objectives),
-        inTime(namespace, objectives),
+        served(namespace, thresholds),
+        inTime(namespace, thresholds),
         throughput(namespace),
-        waitingNow(pipeline, objectives),
+        waitingNow(pipeline, thresholds),
         deadLettersNow(pipeline),
         price(namespace, cost),
       ],
     },
     { height: 5, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
-    { height: 7, widgets: [flow(namespace), latency(namespace, objectives)] },
+    { height: 7, widgets: [flow(namespace), latency(namespace, thresholds)] },
 
     heading('Pipeline by stage'),
     {
       height: 6,
-      widgets: [orderEvents(pipeline), emails(namespace), waiting(pipeline, objectives)],
+      widgets: [orderEvents(pipeline), emails(namespace), waiting(pipeline, thresholds)],
     },
     { height: 6, widgets: QUEUES.map((purpose) => queue(pipeline, purpose)) },
-    { height: 6, widgets: [obstacles(namespace), settling(namespace), confirmed(namespace, objectives)] },
+    { height: 6, widgets: [obstacles(namespace), settling(namespace), confirmed(namespace, thresholds)] },
 
     heading('Deliverability'),
     {
@@ -93,9 +80,15 @@ export function overviewRows(props: OverviewProps): Row[] {
       widths: [9, 5, 5, 5],
       widgets: [
         troubles(namespace),
-        rate('Bounce rate', namespace, 'BounceRate', objectives.bounceRate),
-        rate('Complaint rate', namespace, 'ComplaintRate', objectives.complaintRate),
-        quota(namespace, objectives),
+        rate('Bounce rate', namespace, 'BounceRate', [
+          { label: 'warning', value: thresholds.bounceWarningPercent },
+          { label: 'alarm', value: thresholds.bounceRatePercent },
+        ]),
+        rate('Complaint rate', namespace, 'ComplaintRate', [
+          { label: 'alarm', value: thresholds.complaintRatePercent },
+          { label: 'sending stops', value: thresholds.complaintPausePercent },
+        ]),
+        quota(namespace, thresholds),
       ],
     },
 
@@ -142,11 +135,11 @@ function nextSteps({ environment, region, runbookUrl }: Help): Text {
   };
 }
 
-function served(namespace: string, { servedPercent }: Objectives): Numbers {
+function served(namespace: string, { availabilityObjectivePercent }: Thresholds): Numbers {
   return {
     kind: 'numbers',
     ofWholeRange: true,
-    title: `Served: at least ${servedPercent} %`,
+    title: `Served: at least ${availabilityObjectivePercent} %`,
     series: [
       hidden('unserved', counted(namespace, 'EmailsUnserved'), 'Average'),
       { expression: '100 * (1 - unserved)', label: '% of the e-mails tried', color: BLUE },
@@ -154,14 +147,14 @@ function served(namespace: string, { servedPercent }: Objectives): Numbers {
   };
 }
 
-function inTime(namespace: string, { inTimePercent, inTimeSeconds }: Objectives): Numbers {
+function inTime(namespace: string, { latencyObjectivePercent, latencySeconds }: Thresholds): Numbers {
   const metric = counted(namespace, 'OrderToAccepted');
   return {
     kind: 'numbers',
     ofWholeRange: true,
-    title: `Within ${inTimeSeconds} s at SES: at least ${inTimePercent} %`,
+    title: `Within ${latencySeconds} s at SES: at least ${latencyObjectivePercent} %`,
     series: [
-      { metric, statistic: `PR(:${inTimeSeconds * 1_000})`, label: '% of the e-mails sent', color: BLUE },
+      { metric, statistic: `PR(:${latencySeconds * 1_000})`, label: '% of the e-mails sent', color: BLUE },
       hidden('slowest', metric, 'p99'),
       { expression: 'slowest / 1000', label: 's for the slowest 1 %', color: BLUE },
     ],
@@ -185,7 +178,7 @@ function throughput(namespace: string): Numbers {
   };
 }
 
-function waitingNow({ queues }: WatchedPipeline, { oldestMessageSeconds }: Objectives): Numbers {
+function waitingNow({ queues }: WatchedPipeline, { oldestMessageSeconds }: Thresholds): Numbers {
   const age = (purpose: Purpose<'queue'>) => queueMetric(queues[purpose], 'ApproximateAgeOfOldestMessage');
   return {
     kind: 'numbers',
@@ -248,14 +241,14 @@ function flow(namespace: string): Graph {
   };
 }
 
-function latency(namespace: string, { inTimeSeconds }: Objectives): Graph {
+function latency(namespace: string, { latencySeconds }: Thresholds): Graph {
   const accepted = counted(namespace, 'OrderToAccepted');
   const delivered = counted(namespace, 'OrderToDelivered');
   return {
     title: 'From the order event to SES and to the customer',
     unit: 'seconds',
-    top: 4 * inTimeSeconds,
-    limits: [{ label: 'promised', value: inTimeSeconds }],
+    top: 4 * latencySeconds,
+    limits: [{ label: 'promised', value: latencySeconds }],
     series: [
       hidden('sent50', accepted, 'p50'),
       hidden('sent99', accepted, 'p99'),
@@ -299,7 +292,7 @@ function emails(namespace: string): Graph {
   };
 }
 
-function waiting({ queues }: WatchedPipeline, { oldestMessageSeconds }: Objectives): Graph {
+function waiting({ queues }: WatchedPipeline, { oldestMessageSeconds }: Thresholds): Graph {
   return {
     title: 'Age of the oldest message',
     unit: 'seconds',
@@ -351,7 +344,7 @@ function settling(namespace: string): Graph {
   };
 }
 
-function confirmed(namespace: string, { feedbackMissingPercent }: Objectives): Graph {
+function confirmed(namespace: string, { feedbackMissingPercent }: Thresholds): Graph {
   return {
     title: 'E-mails sent that SES has confirmed',
     unit: '%',
@@ -383,17 +376,14 @@ function rate(
   title: string,
   namespace: string,
   name: 'BounceRate' | 'ComplaintRate',
-  { warning, alarm }: Levels,
+  limits: NonNullable<Graph['limits']>,
 ): Graph {
   return {
     title,
     unit: '%',
     // SES counts in quarters of an hour.
     period: 900,
-    limits: [
-      { label: 'warning', value: warning },
-      { label: 'alarm', value: alarm },
-    ],
+    limits,
     series: [
       { metric: counted(namespace, name), statistic: 'Maximum', label: 'last mails', color: BLUE },
       hidden('account', reputation(name), 'Maximum'),
@@ -402,12 +392,12 @@ function rate(
   };
 }
 
-function quota(namespace: string, { quotaPercent }: Objectives): Graph {
+function quota(namespace: string, { sendingQuotaPercent }: Thresholds): Graph {
   return {
     title: 'Daily sending quota used',
     unit: '%',
     period: 300,
-    limits: [{ label: 'ask for more', value: quotaPercent }],
+    limits: [{ label: 'ask for more', value: sendingQuotaPercent }],
     series: [
       { metric: counted(namespace, 'SendingQuotaUsed'), statistic: 'Maximum', label: 'used', color: BLUE },
     ],

@@ -1,3 +1,4 @@
+import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
@@ -53,6 +54,20 @@ it.each([
     expect(await list.find(mailbox)).toBe(reason);
   },
 );
+
+it('tells how long ago the order came in when the mail arrives, once', async () => {
+  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: 900_000 });
+  const key = { orderId: 'o-timed', kind: 'confirmed', reference: '-', revision: 1 } as const;
+  const requestedAt = '2026-03-03T10:00:00.000Z';
+  await requests.requestEmail({
+    ...{ key, recipient: 'ann@example.com', correlationId: 'c' },
+    requestedAt: Date.parse(requestedAt),
+  });
+  const { outcome, again } = await tell('o-timed', 'ann@example.com', 'Delivery', {});
+  expect(outcome).toMatchObject({ outcome: 'raised', requestedAt });
+  expect(await again()).not.toHaveProperty('requestedAt');
+});
 
 it('names the mailbox that bounced, not the one the mail was sent to', async () => {
   await tell('o-named', 'list@example.com', 'Bounce', {

@@ -129,7 +129,11 @@ async function historyOf(message: ReceivedMessage): Promise<string[]> {
 
 it('sends once, with key and attempt as tags, and writes the result down', async () => {
   const message = await requested();
-  expect(await sendEmail(message, ports())).toEqual({ outcome: 'sent', messageId: 'ses-1' });
+  expect(await sendEmail(message, ports())).toEqual({
+    outcome: 'sent',
+    messageId: 'ses-1',
+    requestedAt: expect.stringMatching(/^\d{4}-.+Z$/),
+  });
   expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
   expect((await recordOf(message))?.template).toEqual(TEMPLATE);
   const [call] = ses.accepted;

@@ -25,13 +25,13 @@ beforeEach(() => {
 });
 afterAll(() => running.stop());
 
-function process(id: string, body: string) {
+function process(id: string, body: string, arrivedAt?: number) {
   const store = {
     table: new OrderTable({ client: running.client, tableName: running.tableName }),
     retentionDays: 28,
   };
   return processOrderEvent(
-    { id, body },
+    { id, body, ...(arrivedAt !== undefined && { arrivedAt }) },
     {
       events: new DynamoEventRecorder(store),
       emails: new DynamoEmailRequests({ ...store, settlingWindowMs: 900_000 }),
@@ -60,6 +60,17 @@ it('records a confirmed order and requests its mail', async () => {
   expect(await kept()).toEqual(['EMAIL#confirmed#-#1', 'EVENT#order.confirmed#-#1']);
   const key = { orderId: orderId(), kind: 'confirmed', reference: '-', revision: 1 };
   expect(enqueued).toEqual([{ key, correlationId: 'c-7', deferrals: 0 }]);
+});
+
+it('counts the time of a mail from the arrival of its event, and asks for it once', async () => {
+  const arrivedAt = Date.parse('2026-03-03T10:00:00Z');
+  const key = { orderId: orderId(), kind: 'confirmed', reference: '-', revision: 1 };
+  expect(await process('m-1', eventText(), arrivedAt)).toMatchObject({ requested: key });
+  expect(await process('m-2', eventText(), arrivedAt + 5_000)).not.toHaveProperty('requested');
+  const email = (await running.itemsOf(`ORDER#${orderId()}`)).find(({ sk }) =>
+    String(sk).startsWith('EMAIL#'),
+  );
+  expect(email?.requestedAt).toBe('2026-03-03T10:00:00.000Z');
 });
 
 it('records a placed order without a mail', async () => {

@@ -15,6 +15,7 @@ export class DynamoEmailRequests implements EmailRequests {
     key,
     recipient,
     correlationId,
+    requestedAt,
   }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
     const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
@@ -29,7 +30,7 @@ export class DynamoEmailRequests implements EmailRequests {
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
       recipient: string(recipientLookupKey(recipient)),
-      requestedAt: string(at),
+      requestedAt: string(requestedAt === undefined ? at : new Date(requestedAt).toISOString()),
       openShard: string(openShardOf(key)),
       dueAt: string(table.timestamp(settlingWindowMs)),
       expiresAt: table.expiry(retentionDays),

@@ -17,10 +17,15 @@ export class DynamoFeedbackStore implements FeedbackStore {
 
   async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
     const { table } = this.props;
-    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'UPDATED_OLD' });
+    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
-      return { outcome: 'raised', ...(previous !== undefined && { previous }) };
+      const requestedAt = before.requestedAt?.S;
+      return {
+        outcome: 'raised',
+        ...(previous !== undefined && { previous }),
+        ...(requestedAt !== undefined && { requestedAt }),
+      };
     }
     // The sender has written this down itself; a second confirmation is not worth a write.
     if (feedback.status === 'sent') return { outcome: 'known' };

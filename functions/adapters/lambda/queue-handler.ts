@@ -1,24 +1,35 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { telemetry } from './telemetry';
+import { watchTime } from './time-left';
 
 export type RecordHandler = (record: SQSRecord, context: Context) => Promise<void>;
+
+/** What comes this often was with invocations that died or were throttled; after the fifth time it is dead-lettered. */
+const TOO_OFTEN = 3;
 
 /** A Lambda handler that works a batch in parallel; a record whose work throws, and only that one, goes back to the queue. */
 export function queueHandler(handleRecord: RecordHandler) {
   const processor = new BatchProcessor(EventType.SQS);
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const endWatch = watchTime(context);
     const work = async (record: SQSRecord) => {
+      const queueMessageId = record.messageId;
+      const receiveCount = Number(record.attributes.ApproximateReceiveCount);
+      if (receiveCount >= TOO_OFTEN) {
+        telemetry.error('record received again and again', { queueMessageId, receiveCount });
+      }
       try {
         await handleRecord(record, context);
       } catch (error) {
-        telemetry.error('record goes back to the queue', { queueMessageId: record.messageId }, error);
+        telemetry.error('record goes back to the queue', { queueMessageId }, error);
         throw error;
       }
     };
     try {
       return await processPartialResponse(event, work, processor, { throwOnFullBatchFailure: false });
     } finally {
+      endWatch();
       telemetry.flush();
     }
   };

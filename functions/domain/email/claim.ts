@@ -15,7 +15,7 @@ export interface Claim {
   readonly key: EmailKey;
   readonly attempt: number;
   readonly correlationId: string;
-  /** When the e-mail was first asked for; ISO 8601, UTC. */
+  /** When its order event arrived; ISO 8601, UTC. */
   readonly requestedAt: string;
   /** How often it was resent after a lost answer. */
   readonly resends: number;

@@ -6,6 +6,7 @@ import type { ConfigurationSet } from '../../synth/topology';
 import { groupByOutcome } from './mailbox-simulator';
 import { type SendQuota, SendRate } from './send-rate';
 import { type AcceptedMail, outcomeEvents, type SendingEvent, sendEvent } from './sending-events';
+import { type SendingStatistics, StatisticsCounter } from './sending-statistics';
 import { SesError } from './ses-error';
 import { type CheckedMail, checkSubmission, type Submission } from './submission';
 
@@ -34,6 +35,7 @@ export interface EmailServiceProps {
 export class EmailService {
   readonly identities: readonly string[];
   readonly rate: SendRate;
+  private readonly counter = new StatisticsCounter();
   private feedbackDue = 0;
   private readonly switchedOff = new Set<string>();
 
@@ -45,6 +47,11 @@ export class EmailService {
   /** Mails whose last event is still to come. */
   get pendingFeedback(): number {
     return this.feedbackDue;
+  }
+
+  /** In quarters of an hour, in no order. */
+  get statistics(): readonly SendingStatistics[] {
+    return this.counter.statistics;
   }
 
   /**
@@ -126,6 +133,7 @@ export class EmailService {
   ): void {
     const { eventType } = sendingEvent;
     const event = JSON.stringify(sendingEvent);
+    this.counter.count(eventType);
     this.props.onFeedback({ messageId, eventType, tags, event });
     for (const { eventTypes, topicArn } of set?.destinations ?? []) {
       if (eventTypes.includes(eventType.toUpperCase())) this.props.publish(topicArn, event);

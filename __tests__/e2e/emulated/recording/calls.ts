@@ -58,7 +58,7 @@ function dynamoDbCalls({ target, body }: RecordedRequest, place: Place): Anonymo
 }
 
 /** Actions of SES that IAM knows no resource for. */
-const ACCOUNT_WIDE = ['GetSendQuota', 'UpdateConfigurationSetSendingEnabled'];
+const ACCOUNT_WIDE = ['GetSendQuota', 'GetSendStatistics', 'UpdateConfigurationSetSendingEnabled'];
 
 /** SES asks for the identity and for the configuration set. */
 function sesCalls({ body }: RecordedRequest, place: Place): AnonymousCall[] {
