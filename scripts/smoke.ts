@@ -13,9 +13,6 @@ import { UsageError } from './usage-error';
 
 // Sends mails to Amazon's mailbox simulator through a deployed environment and waits for what becomes of them.
 
-/** What the shop promises its customers. */
-const LATENCY_TARGET_SECONDS = 30;
-
 const [, script = '', ...args] = process.argv;
 
 /** @returns the exit code */
@@ -34,7 +31,7 @@ async function main(): Promise<number> {
   const deployed = await DeployedEnvironment.find(config);
   try {
     console.log(beforehand(probes, deployed.topicArn));
-    const limitSeconds = LATENCY_TARGET_SECONDS;
+    const { latencySeconds: limitSeconds } = config.alerts.thresholds;
     const result = await checkDelivery(probes, deployed, {
       timeoutMs: timeoutSeconds * 1_000,
       limitMs: limitSeconds * 1_000,

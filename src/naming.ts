@@ -64,7 +64,8 @@ export const PURPOSES = {
     'unfinished-emails',
     'duplicates-stopped',
     'function-errors',
-    'starts-and-memory',
+    'slowest-emails',
+    'cold-starts',
   ],
   budget: ['monthly'],
 } as const;

@@ -57,8 +57,9 @@ export const handler = queueHandler(async (record) => {
   } else if (result.outcome === 'ignored') {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
-    const { key, status, messageId, reason } = result.feedback;
-    count(result.feedback, result.outcome === 'known', result.requestedAt);
+    const { feedback, requestedAt } = result;
+    const { key, status, messageId, reason } = feedback;
+    count(feedback, result.outcome === 'known', requestedAt);
     telemetry.info('delivery event tracked', {
       ...fields,
       orderId: key.orderId,
@@ -66,6 +67,7 @@ export const handler = queueHandler(async (record) => {
       status,
       messageId,
       reason,
+      sinceOrderMs: requestedAt && Date.parse(feedback.at) - Date.parse(requestedAt),
     });
   }
 });

@@ -9,7 +9,8 @@ export interface LogQuery {
   readonly commands: readonly string[];
 }
 
-const ALL = ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'] as const;
+const CONSUMERS = ['order-processor', 'email-sender', 'delivery-tracker'] as const;
+const ALL = [...CONSUMERS, 'settler', 'sending-pauser'] as const;
 
 /** One query for every name there is. */
 export const LOG_QUERIES: Readonly<Record<Purpose<'query'>, LogQuery>> = {
@@ -91,22 +92,34 @@ export const LOG_QUERIES: Readonly<Record<Purpose<'query'>, LogQuery>> = {
       'sort time desc',
     ],
   },
+  'slowest-emails': {
+    question:
+      'Which e-mails took longest, from the request to SES and to the customer? Each has a line for either.',
+    functions: ['email-sender', 'delivery-tracker'],
+    commands: [
+      'fields @timestamp, service, orderId, kind, sinceOrderMs / 1000 as seconds',
+      'filter ispresent(sinceOrderMs)',
+      'sort seconds desc',
+      'limit 100',
+    ],
+  },
   'function-errors': {
-    question: 'What goes wrong in the functions, with an example of each?',
+    question: 'What goes wrong in the functions, crashes and time-outs included, with an example of each?',
     functions: ALL,
     commands: [
-      'filter level = "ERROR" or @message like /Task timed out|Runtime exited|Runtime\\.\\w+Error/',
-      'stats count(*) as times, max(@timestamp) as last, latest(@message) as example by @log, message, errorName',
+      'filter level = "ERROR" or (type = "platform.report" and record.status != "success")',
+      'stats count(*) as times, max(@timestamp) as last, latest(@message) as example by @log, message, errorName, record.status',
       'sort times desc',
     ],
   },
-  'starts-and-memory': {
-    question: 'How often do functions start anew, how long do they run, how much memory do they use?',
-    functions: ALL,
+  'cold-starts': {
+    question: 'How often did Lambda start a function anew in each hour, and how long did that take?',
+    functions: CONSUMERS,
     commands: [
-      'filter @type = "REPORT"',
-      'stats count(*) as runs, count(@initDuration) as starts, max(@initDuration) as longestStartMs, pct(@duration, 99) as p99Ms, max(@duration) as longestMs, max(@maxMemoryUsed / 1000000) as usedMB, max(@memorySize / 1000000) as givenMB by @log',
-      'sort @log asc',
+      'fields datefloor(@timestamp, 1h) as time',
+      'filter message = "function started"',
+      'stats count(*) as starts, pct(startMs, 50) as medianMs, max(startMs) as longestMs by time, service',
+      'sort time desc',
     ],
   },
 };

@@ -11,8 +11,12 @@ const TOO_OFTEN = 3;
 /** A Lambda handler that works a batch in parallel; a record whose work throws, and only that one, goes back to the queue. */
 export function queueHandler(handleRecord: RecordHandler) {
   const processor = new BatchProcessor(EventType.SQS);
+  let isStarting = true;
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const endWatch = watchTime(context);
+    // Lambda's own reports, which tell this too, would be paid for with every invocation.
+    if (isStarting) telemetry.info('function started', { startMs: Math.round(performance.now()) });
+    isStarting = false;
     const work = async (record: SQSRecord) => {
       const queueMessageId = record.messageId;
       const receiveCount = Number(record.attributes.ApproximateReceiveCount);
