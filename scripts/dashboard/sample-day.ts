@@ -163,7 +163,7 @@ function purposeIn(physicalName: string, purposes: readonly string[]): string | 
 
 /** Published by something, but not on this day. */
 const SILENT =
-  /^(\S+ (Errors|Throttles)|sending-pauser \w+|EmailsAbandoned|EmailsRejected|ComplaintRate|EmailsDelayed|EmailsSuppressed)$/;
+  /^(\S+ (Errors|Throttles)|sending-pauser \w+|EmailsAbandoned|EmailsRejected|ComplaintRate|EmailsDelayed|EmailsSuppressed|NumberOfNotificationsFailed)$/;
 
 function empty(metric: Metric): number[][] {
   if (!SILENT.test(nameOf(metric))) throw new Error(`nothing is made up for ${JSON.stringify(metric)}`);

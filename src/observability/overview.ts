@@ -12,6 +12,7 @@ import {
   queueMetric,
   reputation,
   tableMetric,
+  undeliveredMessages,
   unreadableMessages,
 } from './metric';
 import type { WatchedPipeline } from './pipeline';
@@ -63,7 +64,7 @@ export function overviewRows(props: OverviewProps): Row[] {
         price(namespace, cost),
       ],
     },
-    { height: 5, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
+    { height: 4, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
     { height: 7, widgets: [flow(namespace), latency(namespace, thresholds)] },
 
     heading('Pipeline by stage'),
@@ -269,6 +270,12 @@ function orderEvents({ metricsNamespace: namespace, orderEventsTopic }: WatchedP
       count(namespace, 'OrderEventsAccepted', 'accepted', GREEN),
       count(namespace, 'OrderEventsRejected', 'refused', RED),
       { metric: unreadableMessages(orderEventsTopic), statistic: 'Sum', label: 'not JSON', color: ORANGE },
+      {
+        metric: undeliveredMessages(orderEventsTopic),
+        statistic: 'Sum',
+        label: 'not taken by the queue',
+        color: '#9467bd',
+      },
       count(namespace, 'DuplicatesStopped', 'duplicates stopped', GREY),
     ],
   };
@@ -346,7 +353,8 @@ function settling(namespace: string): Graph {
 
 function confirmed(namespace: string, { feedbackMissingPercent }: Thresholds): Graph {
   return {
-    title: 'E-mails sent that SES has confirmed',
+    title: 'E-mails sent that SES has confirmed, an hour',
+    period: 3_600,
     unit: '%',
     limits: [{ label: 'SES counts as silent below', value: 100 - feedbackMissingPercent }],
     series: [
