@@ -5,8 +5,12 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
-import { Naming, type Purpose } from './naming';
-import { PAUSING_ALARM } from './observability/alarms';
+import { expectedResources } from './cost/expected-resources';
+import { type CostRates, costRates } from './cost/monthly-cost';
+import { workloadOf } from './cost/workload';
+import { Naming, PURPOSES, type Purpose } from './naming';
+import { alarmRules, PAUSING_ALARM } from './observability/alarms';
+import type { WatchedPipeline } from './observability/pipeline';
 import { DataObservabilityStack } from './stacks/data-observability-stack';
 import { MessagingStack } from './stacks/messaging-stack';
 import { ProcessingStack } from './stacks/processing-stack';
@@ -15,6 +19,9 @@ import { StateBucketStack } from './stacks/state-bucket-stack';
 
 /** The bucket cannot hold the state of its own creation. */
 const STATE_OF_STATE_BUCKET = { kind: 'local', directory: '.state' } as const;
+
+/** What an e-mail costs depends a little on how many there are: batches fill, or a poll finds nothing. */
+const DESIGN_EMAILS_PER_DAY = 2_000;
 
 export interface BuildOptions {
   /** Folder with the functions' packages, <purpose>.zip. */
@@ -43,14 +50,23 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
   // Copies of one environment in one account keep their numbers apart.
   const metricsNamespace = root.state.deployment;
 
+  const pipeline: WatchedPipeline = {
+    orderEventsTopic: naming.topic('order-events'),
+    queues: naming.all('queue'),
+    functions: naming.all('function'),
+    configurationSet: naming.configurationSet('transactional'),
+    metricsNamespace,
+  };
+
   const queue = (
     purpose: Purpose<'queue'>,
     dlq: Purpose<'queue'>,
-    consumer: { timeoutSeconds: number },
+    consumer: { timeoutSeconds: number; batchingWindowSeconds: number },
   ): QueueProps => ({
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
+    batchingWindowSeconds: consumer.batchingWindowSeconds,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
@@ -68,6 +84,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         emailEventsQueue: queue('email-events-queue', 'email-events-queue-dlq', functions.deliveryTracker),
         configurationSetName: naming.configurationSet('transactional'),
         keyAlias: naming.key('messaging'),
+        otherKeyUsers: {
+          alertsTopicName: naming.topic('alerts'),
+          alarmNames: naming.anyPurpose(),
+          functionNames: PURPOSES.function.map((purpose) => naming.function(purpose)),
+        },
         publishers: config.publishers,
         identity: {
           domain: mail.domain,
@@ -83,35 +104,33 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
       ...root,
       dataObservability: {
         orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
-        dataKeyAlias: naming.key('data'),
         alerts: {
           topicName: naming.topic('alerts'),
-          keyAlias: naming.key('alerts'),
           emails: config.alerts.emails,
         },
-        pipeline: {
-          orderEventsTopic: naming.topic('order-events'),
-          queues: naming.all('queue'),
-          functions: naming.all('function'),
-          configurationSet: naming.configurationSet('transactional'),
-          metricsNamespace,
-        },
+        pipeline,
         alarms: {
           names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
           runbookUrl: config.alerts.runbookUrl ?? runbookIn(config.repository),
+          essentialOnly: config.profile === 'lean',
         },
         dashboard: {
           name: naming.dashboard('overview'),
           environment: config.environment,
-          cost: { fixedMonthly: 8, perEmail: 0.000_11 },
+          cost: costOf(config, pipeline),
         },
         queryNames: naming.all('query'),
         budget: {
           name: naming.budget('monthly'),
           limit: config.budget.monthlyUsd,
           tags: { app: config.app, environment: config.environment },
+        },
+        costAnomalies: {
+          name: naming.costAnomalies('costs'),
+          tag: { key: 'app', value: config.app },
+          impactUsd: config.budget.anomalyUsd,
         },
       },
     }),
@@ -136,7 +155,6 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
         logRetentionDays: retention.logDays,
-        keyAlias: naming.key('processing'),
         network: networkProps(config, naming),
       },
       sender: {
@@ -157,6 +175,14 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
       }),
     }),
   };
+}
+
+/** What the dashboard reckons with. */
+function costOf(config: EnvironmentConfig, pipeline: WatchedPipeline): CostRates {
+  const rules = Object.values(alarmRules(pipeline, config.alerts.thresholds));
+  const alarms = config.profile === 'lean' ? rules.filter(({ isEssential }) => isEssential) : rules;
+  const resources = expectedResources(config, alarms.length);
+  return costRates(resources, workloadOf(config, DESIGN_EMAILS_PER_DAY));
 }
 
 function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkProps | undefined {

@@ -28,7 +28,7 @@ export const PURPOSES = {
   schedule: ['settle', 'reconcile'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
-  key: ['messaging', 'data', 'alerts', 'processing', 'state'],
+  key: ['messaging', 'state'],
   alarm: [
     'order-queue-dlq-not-empty',
     'email-queue-dlq-not-empty',
@@ -68,6 +68,7 @@ export const PURPOSES = {
     'cold-starts',
   ],
   budget: ['monthly'],
+  costAnomalies: ['costs'],
 } as const;
 
 export type Service = keyof typeof PURPOSES;
@@ -102,6 +103,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   // A slash makes a folder in the console.
   query: { what: 'CloudWatch Logs query', maxLength: 255, allowed: /^[^:*/]+(\/[^:*/]+)*$/ },
   budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
+  costAnomalies: { what: 'cost anomaly monitor', maxLength: 1024, allowed: /^[\S ]+$/ },
 };
 
 export const DEFAULT_NAME_PATTERN = '{app}-{purpose}-{environment}-{suffix}';
@@ -173,6 +175,10 @@ export class Naming {
 
   budget(purpose: Purpose<'budget'>): string {
     return this.checked('budget', purpose);
+  }
+
+  costAnomalies(purpose: Purpose<'costAnomalies'>): string {
+    return this.checked('costAnomalies', purpose);
   }
 
   /** Every name of one service, by purpose. */

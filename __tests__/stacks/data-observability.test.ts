@@ -17,70 +17,16 @@ import {
 const config = loadShipped('dev');
 const { dataObservability } = synthesize(config);
 const topic = resource(dataObservability, 'aws_sns_topic', 'alerts');
-const dataKey = resource(dataObservability, 'aws_kms_key', 'data-key');
-const alertsKey = resource(dataObservability, 'aws_kms_key', 'alerts_key');
 const alarms = Object.entries(resources(dataObservability, 'aws_cloudwatch_metric_alarm'));
 
-const ROOT = { AWS: expect.stringMatching(/^arn:\$\{[^}]+\}:iam::\$\{[^}]+\.account_id\}:root$/) };
+const KEY = ref('data.terraform_remote_state.messaging.outputs.messaging_key_arn');
 const ACCOUNT = expect.stringMatching(/^\$\{data\.aws_caller_identity\.[^}]+\.account_id\}$/);
-const CIPHER = /^kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt|CreateGrant)/;
 
-describe('the keys', () => {
-  test.each([
-    ['data', dataKey],
-    ['alerts', alertsKey],
-  ])(
-    '%s: is rotated, leaves a month to think before it is gone, has the alias of the rule',
-    (purpose, key) => {
-      expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
-      const aliases = Object.values(resources(dataObservability, 'aws_kms_alias'));
-      expect(aliases).toContainEqual(
-        expect.objectContaining({
-          name: `alias/order-emails-${purpose}-dev-dev`,
-          target_key_id: ref(`${key.address}.id`),
-        }),
-      );
-    },
-  );
-
-  test.each([
-    ['data', dataKey],
-    ['alerts', alertsKey],
-  ])('%s: IAM alone may manage it but not read with it', (_, key) => {
-    const [administer] = statementsOf(key.policy);
-    expect(administer).toMatchObject({ Sid: 'AdministerKey', Principal: ROOT });
-    const actions = [administer?.Action].flat();
-    // Without the first nobody could correct the policy, without the second nobody could delete the key.
-    expect(actions).toEqual(expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion']));
-    expect(actions.filter((action) => action?.includes('*') || CIPHER.test(`${action}`))).toEqual([]);
-  });
-
-  test("customers' data is read through DynamoDB in this account, and in no other way", () => {
-    const users = statementsOf(dataKey.policy).filter(({ Action }) =>
-      [Action].flat().some((a) => CIPHER.test(a)),
-    );
-    expect(users).toEqual([
-      expect.objectContaining({
-        Effect: 'Allow',
-        Principal: ROOT,
-        Condition: {
-          StringEquals: {
-            'kms:CallerAccount': ACCOUNT,
-            'kms:ViaService': expect.stringMatching(
-              /^dynamodb\.\$\{data\.aws_region\.[^}]+\}\.amazonaws\.com$/,
-            ),
-          },
-        },
-      }),
-    ]);
-  });
-});
-
-test('the table and what is copied of it are encrypted with the data key, which is promised to the functions', () => {
+test('table and alerts are encrypted with the key of the application, which is promised to the functions', () => {
   const orders = resource(dataObservability, 'aws_dynamodb_table', 'orders');
-  const arn = ref(`${dataKey.address}.arn`);
-  expect(orders.server_side_encryption).toEqual({ enabled: true, kms_key_arn: arn });
-  expect(dataObservability.output?.data_key_arn?.value).toBe(arn);
+  expect(orders.server_side_encryption).toEqual({ enabled: true, kms_key_arn: KEY });
+  expect(topic.kms_master_key_id).toBe(KEY);
+  expect(dataObservability.output?.data_key_arn?.value).toBe(KEY);
 });
 
 describe('the alerts topic', () => {
@@ -89,10 +35,10 @@ describe('the alerts topic', () => {
   const publishers = [
     ['cloudwatch', /:cloudwatch:\$\{[^}]+\}:\$\{[^}]+\}:alarm:order-emails-\*-dev-dev$/],
     ['budgets', /:budgets::\$\{[^}]+\}:\*$/],
+    ['costalerts', undefined],
   ] as const;
 
-  test('is encrypted with a key of its own and refuses plain HTTP', () => {
-    expect(topic.kms_master_key_id).toBe(ref(`${alertsKey.address}.arn`));
+  test('refuses plain HTTP', () => {
     expect(statementsOf(topic.policy)).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
@@ -102,7 +48,7 @@ describe('the alerts topic', () => {
     );
   });
 
-  test('takes notices of alarms of this deployment and budgets of this account only', () => {
+  test('takes notices of alarms of this deployment, and of budgets and anomalies of this account only', () => {
     expect(allowed(topic.policy)).toEqual(
       publishers.map(([service, source]) =>
         expect.objectContaining({
@@ -110,22 +56,7 @@ describe('the alerts topic', () => {
           Action: 'sns:Publish',
           Condition: {
             StringEquals: { 'aws:SourceAccount': ACCOUNT },
-            ArnEquals: { 'aws:SourceArn': expect.stringMatching(source) },
-          },
-        }),
-      ),
-    );
-  });
-
-  test('lets the same two use its key, or their notices would be lost without a trace', () => {
-    expect(allowed(alertsKey.policy)).toEqual(
-      publishers.map(([service, source]) =>
-        expect.objectContaining({
-          Principal: { Service: `${service}.amazonaws.com` },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          Condition: {
-            StringEquals: { 'aws:SourceAccount': ACCOUNT },
-            ArnLike: { 'aws:SourceArn': expect.stringMatching(source) },
+            ...(source && { ArnEquals: { 'aws:SourceArn': expect.stringMatching(source) } }),
           },
         }),
       ),
@@ -316,4 +247,24 @@ test('the budget warns at 50, 80 and 100 % spent and 100 % foreseen, for what ca
     notice('ACTUAL', 100),
     notice('FORECASTED', 100),
   ]);
+});
+
+test('costs of the application that nobody foresaw are told at once', () => {
+  const monitor = resource(dataObservability, 'aws_ce_anomaly_monitor', 'cost-anomalies');
+  expect(monitor).toMatchObject({ monitor_type: 'CUSTOM' });
+  expect(JSON.parse(String(monitor.monitor_specification))).toMatchObject({
+    Tags: { Key: 'app', Values: ['order-emails'] },
+  });
+  expect(resource(dataObservability, 'aws_ce_anomaly_subscription', 'cost-anomalies')).toMatchObject({
+    frequency: 'IMMEDIATE',
+    monitor_arn_list: [ref(`${monitor.address}.arn`)],
+    subscriber: [{ type: 'SNS', address: ref('aws_sns_topic.alerts.arn') }],
+    threshold_expression: {
+      dimension: {
+        key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+        match_options: ['GREATER_THAN_OR_EQUAL'],
+        values: [String(config.budget.anomalyUsd)],
+      },
+    },
+  });
 });

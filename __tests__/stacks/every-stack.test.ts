@@ -88,9 +88,12 @@ test('the physical names are those of the naming rule, each used once', () => {
       .filter((purpose) => purpose !== 'state')
       .map((purpose) => `aws_kms_alias alias/${naming.key(purpose)}`),
     ...PURPOSES.budget.map((purpose) => `aws_budgets_budget ${naming.budget(purpose)}`),
+    ...PURPOSES.costAnomalies.flatMap((purpose) =>
+      ['monitor', 'subscription'].map((part) => `aws_ce_anomaly_${part} ${naming.costAnomalies(purpose)}`),
+    ),
   ];
   const nameAttribute =
-    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
+    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|ce_anomaly_monitor|ce_anomaly_subscription|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
   const created = Object.values(stacks)
     .flatMap((stack) => leaves(stack))
     .flatMap(

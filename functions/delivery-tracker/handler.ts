@@ -60,6 +60,8 @@ export const handler = queueHandler(async (record) => {
     const { feedback, requestedAt } = result;
     const { key, status, messageId, reason } = feedback;
     count(feedback, result.outcome === 'known', requestedAt);
+    // Nearly every Send event: the sender has told all there is to tell.
+    if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
       ...fields,
       orderId: key.orderId,

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
 import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
+import { loadEnvironment } from '../../src/config/load-environment';
 import { compileTemplates } from '../build/templates/compile-templates';
+import { renderCost } from './cost';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
@@ -50,6 +52,13 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
       content: renderDeliverySemantics(
         read('scripts', 'generate', 'delivery-semantics.template.md'),
         deliverySchema.parse(undefined).softBounces,
+      ),
+    },
+    {
+      path: 'docs/cost.md',
+      content: renderCost(
+        read('scripts', 'generate', 'cost.template.md'),
+        loadEnvironment({ name: 'production', directory: path.join(projectRoot, 'environments') }),
       ),
     },
     ...(await compileTemplates(projectRoot)),

@@ -103,6 +103,12 @@ export const alertsSchema = z.prefault(
 );
 
 export const budgetSchema = z.prefault(
-  section({ monthlyUsd: z._default(integer(1, 1_000_000, 'What a month may cost, in US dollars.'), 25) }),
+  section({
+    monthlyUsd: z._default(integer(1, 1_000_000, 'What a month may cost, in US dollars.'), 25),
+    anomalyUsd: z._default(
+      integer(1, 1_000_000, 'Unforeseen costs somebody is told of at once, in US dollars.'),
+      5,
+    ),
+  }),
   {},
 );

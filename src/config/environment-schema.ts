@@ -6,6 +6,7 @@ import { functionsSchema } from './functions-schema';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
 import { networkSchema } from './network-schema';
+import { PROFILES } from './profile';
 import { awsRegion, describe, integer, must, pattern, section, tagValue, unique } from './schema-parts';
 import { stateSchema } from './state-schema';
 
@@ -55,6 +56,10 @@ export const environmentSchema = section({
   costCentre: tagValue('Who pays; a tag.'),
   repository: tagValue('Where the source is; a tag.'),
   state: stateSchema,
+  profile: describe(
+    z._default(z.enum(PROFILES), 'full'),
+    'full: all alarms. lean: the essential ones, which CloudWatch watches for nothing; see docs/cost.md.',
+  ),
   publishers,
   mail: mailSchema,
   brand: brandSchema,

@@ -1,10 +1,9 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { useKeyThrough } from '../iam/key-policy';
+import type { CostRates } from '../cost/monthly-cost';
 import type { Purpose } from '../naming';
 import { DEFAULT_THRESHOLDS } from '../observability/alarm-rule';
-import type { EmailCost } from '../observability/cost-maths';
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
@@ -12,34 +11,20 @@ import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
 import { Alarms, type AlarmsProps } from './alarms';
 import { AlertsTopic } from './alerts-topic';
-import { EncryptionKey } from './encryption-key';
+import { CostAnomalies, type CostAnomaliesProps } from './cost-anomalies';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
 import { LIVE } from './node-function';
 import { OrderTable, type OrderTableProps } from './order-table';
 import { SavedQuery } from './saved-query';
 
-/** What DynamoDB does with the key of a table, in the name of whoever uses the table. */
-const TABLE_KEY_ACTIONS = [
-  'kms:CreateGrant',
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-];
-
 type OwnProps = 'encryptionKeyArn' | 'topicArn' | 'provider';
 
 export interface DataObservabilityProps {
   readonly orders: Omit<OrderTableProps, OwnProps>;
-  /** Alias of the key of customers' data, without the prefix alias/. */
-  readonly dataKeyAlias: string;
+  /** Customer-managed key of the table and the alerts; its policy must let DynamoDB and what reports to the topic use it. */
+  readonly encryptionKeyArn: string;
   readonly alerts: {
     readonly topicName: string;
-    /** Without the prefix alias/. */
-    readonly keyAlias: string;
     /** @default none */
     readonly emails?: readonly string[];
   };
@@ -52,10 +37,11 @@ export interface DataObservabilityProps {
     readonly name: string;
     /** As the commands call it that the dashboard names. */
     readonly environment: string;
-    readonly cost: EmailCost;
+    readonly cost: CostRates;
   };
   readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
+  readonly costAnomalies: Omit<CostAnomaliesProps, OwnProps>;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -63,7 +49,6 @@ export interface DataObservabilityProps {
 /** What is kept, and what watches the pipeline and its cost. */
 export class DataObservability extends Construct {
   readonly orders: OrderTable;
-  readonly dataKey: EncryptionKey;
   readonly alerts: AlertsTopic;
   private readonly account: AccountScope;
 
@@ -74,36 +59,26 @@ export class DataObservability extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
-    this.dataKey = this.createDataKey();
     this.orders = new OrderTable(this, 'orders', {
       ...this.meta(),
       ...props.orders,
-      encryptionKeyArn: this.dataKey.arn,
+      encryptionKeyArn: props.encryptionKeyArn,
     });
     this.alerts = this.createAlerts();
     this.createDashboard(this.createAlarms());
     this.createQueries();
-    new MonthlyBudget(this, 'budget', { ...this.meta(), ...props.budget, topicArn: this.alerts.arn });
-  }
-
-  private createDataKey(): EncryptionKey {
-    const { dataKeyAlias, orders } = this.props;
-    return new EncryptionKey(this, 'data-key', {
-      ...this.meta(),
-      alias: dataKeyAlias,
-      account: this.account,
-      description: `Customers' data in the table ${orders.name}.`,
-      statements: [useKeyThrough(this.account, 'dynamodb', TABLE_KEY_ACTIONS)],
-    });
+    const reporting = { ...this.meta(), topicArn: this.alerts.arn };
+    new MonthlyBudget(this, 'budget', { ...reporting, ...props.budget });
+    new CostAnomalies(this, 'cost-anomalies', { ...reporting, ...props.costAnomalies });
   }
 
   private createAlerts(): AlertsTopic {
-    const { alerts, alarms } = this.props;
+    const { alerts, alarms, encryptionKeyArn } = this.props;
     return new AlertsTopic(this, 'alerts', {
       ...this.meta(),
       account: this.account,
       name: alerts.topicName,
-      keyAlias: alerts.keyAlias,
+      encryptionKeyArn,
       alarmNames: alarms.namePattern,
       ...(alerts.emails && { emails: alerts.emails }),
     });

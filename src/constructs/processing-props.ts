@@ -19,6 +19,8 @@ export interface FunctionProps {
 /** The same of a function that a queue feeds. */
 export interface ConsumerProps extends FunctionProps {
   readonly batchSize: number;
+  /** @default 0: no message waits for others */
+  readonly batchingWindowSeconds?: number;
   readonly maximumConcurrency: number;
 }
 
@@ -51,8 +53,8 @@ export interface ProcessingProps {
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
   readonly logRetentionDays: number;
-  /** Alias of the key of variables and logs, without the prefix alias/. */
-  readonly keyAlias: string;
+  /** Key of variables and logs. */
+  readonly keyArn: string;
   /** @default no VPC */
   readonly network?: NetworkProps | undefined;
   /** @default the stack's provider */

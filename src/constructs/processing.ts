@@ -14,12 +14,9 @@ import {
   useQueueKey,
   useTableKey,
 } from '../iam/grants';
-import { encryptLogs, useKeyThrough } from '../iam/key-policy';
-import { logGroupName } from '../naming';
 import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
-import { EncryptionKey } from './encryption-key';
 import type { NetworkPlacement } from './function-network';
 import { createPlacement } from './network-props';
 import { NodeFunction } from './node-function';
@@ -37,7 +34,6 @@ export class Processing extends Construct {
   readonly settler: NodeFunction;
   readonly sendingPauser: NodeFunction;
   private readonly account: AccountScope;
-  private readonly key: EncryptionKey;
   private readonly placement: NetworkPlacement | undefined;
 
   constructor(
@@ -47,32 +43,12 @@ export class Processing extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
-    this.key = this.createKey();
     this.placement = createPlacement(this, { ...this.meta(), account: this.account, network: props.network });
     this.orderProcessor = this.createOrderProcessor();
     this.emailSender = this.createEmailSender();
     this.deliveryTracker = this.createDeliveryTracker();
     this.settler = this.createSettler();
     this.sendingPauser = this.createSendingPauser();
-  }
-
-  private createKey(): EncryptionKey {
-    const { keyAlias, orderProcessor, emailSender, deliveryTracker, settler, sendingPauser } = this.props;
-    const functions = [orderProcessor, emailSender, deliveryTracker, settler, sendingPauser];
-    return new EncryptionKey(this, 'key', {
-      ...this.meta(),
-      account: this.account,
-      alias: keyAlias,
-      description: 'Variables and logs of the functions of the order e-mails',
-      statements: [
-        encryptLogs(
-          this.account,
-          functions.map(({ name }) => logGroupName(name)),
-        ),
-        // Whoever deploys encrypts the variables and lets Lambda grant each role their decryption.
-        useKeyThrough(this.account, 'lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
-      ],
-    });
   }
 
   private createOrderProcessor(): NodeFunction {
@@ -123,7 +99,7 @@ export class Processing extends Construct {
       props: deliveryTracker,
       queue: emailEventsQueue,
       statements: [
-        accessTable(table.arn, 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+        accessTable(table.arn, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         sendToQueues(emailEventsQueue.deadLetterQueueArn),
       ],
       environment: {
@@ -226,6 +202,9 @@ export class Processing extends Construct {
       consumer,
       enabled,
       batchSize: props.batchSize,
+      ...(props.batchingWindowSeconds !== undefined && {
+        batchingWindowSeconds: props.batchingWindowSeconds,
+      }),
       maximumConcurrency: props.maximumConcurrency,
     });
     return consumer;
@@ -250,7 +229,7 @@ export class Processing extends Construct {
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
       troubleMetric: functionTrouble(metricsNamespace),
-      keyArn: this.key.arn,
+      keyArn: this.props.keyArn,
       liveVersion: props.liveVersion,
       network: this.placement,
     });

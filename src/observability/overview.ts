@@ -1,6 +1,7 @@
+import type { CostRates } from '../cost/monthly-cost';
 import { logGroupName, type Purpose } from '../naming';
 import type { AlarmThresholds } from './alarm-rule';
-import { costOfRange, costPerHour, costPerThousand, type EmailCost } from './cost-maths';
+import { costOfRange, costPerHour, costPerThousand } from './cost-maths';
 import type { Graph, LogTable, MetricSeries, Numbers, Row, Text } from './dashboard-body';
 import type { FunctionMetric } from './function-metrics';
 import {
@@ -42,7 +43,7 @@ export interface OverviewProps {
   readonly ordersTable: string;
   /** What customers are promised, and where a rate becomes somebody's business. */
   readonly thresholds: Thresholds;
-  readonly cost: EmailCost;
+  readonly cost: CostRates;
   readonly alarmArns: readonly string[];
   readonly help: Help;
 }
@@ -215,7 +216,7 @@ function deadLettersNow({ queues }: WatchedPipeline): Numbers {
   };
 }
 
-function price(namespace: string, cost: EmailCost): Numbers {
+function price(namespace: string, cost: CostRates): Numbers {
   return {
     kind: 'numbers',
     ofWholeRange: true,
@@ -511,7 +512,7 @@ function concurrency({ functions }: WatchedPipeline): Graph {
   };
 }
 
-function spent(namespace: string, cost: EmailCost): Numbers {
+function spent(namespace: string, cost: CostRates): Numbers {
   return {
     kind: 'numbers',
     ofWholeRange: true,
@@ -523,7 +524,7 @@ function spent(namespace: string, cost: EmailCost): Numbers {
   };
 }
 
-function spending(namespace: string, cost: EmailCost): Graph {
+function spending(namespace: string, cost: CostRates): Graph {
   const { fixed, variable } = costPerHour('sent', cost);
   return {
     title: 'Cost by the hour',

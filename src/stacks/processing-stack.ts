@@ -7,7 +7,14 @@ import { messagingContract } from '../contracts/messaging';
 import { processingContract } from '../contracts/processing';
 import { StackRoot, type StackRootProps } from './stack-root';
 
-type FromOtherStacks = 'orderQueue' | 'emailQueue' | 'emailEventsQueue' | 'queueKeyArn' | 'table' | 'sender';
+type FromOtherStacks =
+  | 'orderQueue'
+  | 'emailQueue'
+  | 'emailEventsQueue'
+  | 'queueKeyArn'
+  | 'keyArn'
+  | 'table'
+  | 'sender';
 type FromMessaging = 'identityArn' | 'configurationSetArn' | 'configurationSetName';
 
 export interface ProcessingStackProps extends StackRootProps {
@@ -45,6 +52,7 @@ export class ProcessingStack extends StackRoot {
           deadLetterQueueUrl: messaging.email_events_queue_dead_letter_queue_url,
         },
         queueKeyArn: messaging.messaging_key_arn,
+        keyArn: messaging.messaging_key_arn,
         table: { name: data.orders_table_name, arn: data.orders_table_arn, keyArn: data.data_key_arn },
         sender: {
           ...props.sender,

@@ -183,7 +183,7 @@ describe('alerts and budget', () => {
       minimumSample: 1_000,
       thresholds: DEFAULT_THRESHOLDS,
     });
-    expect(budget).toEqual({ monthlyUsd: 25 });
+    expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
   });
 
   test('every mistake is told', () => {

@@ -2,7 +2,7 @@ import { evaluate } from '../../../scripts/dashboard/metric-maths';
 import { costOfRange, costPerHour, costPerThousand } from '../../../src/observability/cost-maths';
 
 const MONTH_SECONDS = 730 * 3_600;
-const cost = { fixedMonthly: 7.3, perEmail: 0.000_11 };
+const cost = { fixedMonthlyUsd: 7.3, variableUsdPerEmail: 0.000_11 };
 const sent = [60_000, undefined];
 
 test('over a month, the fixed cost is shared by the mails of the month', () => {
@@ -22,7 +22,7 @@ test('an hour without mails costs its share all the same', () => {
 });
 
 test('small numbers are written out: metric maths knows no exponent', () => {
-  const tiny = { fixedMonthly: 0.1, perEmail: 0.000_000_2 };
+  const tiny = { fixedMonthlyUsd: 0.1, variableUsdPerEmail: 0.000_000_2 };
   for (const expression of [costPerThousand('sent', tiny), costOfRange('sent', tiny)]) {
     expect(expression).not.toMatch(/\de/);
     expect(expression).toContain('0.0000002');

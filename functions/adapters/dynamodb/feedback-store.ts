@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Feedback } from '../../domain/email/feedback';
-import { type EmailStatus, statusesBelow } from '../../domain/email/lifecycle';
+import { type EmailStatus, rankOf, statusesBelow } from '../../domain/email/lifecycle';
 import type { FeedbackOutcome, FeedbackStore } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type RecordStoreProps } from './order-table';
@@ -17,6 +17,7 @@ export class DynamoFeedbackStore implements FeedbackStore {
 
   async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
     const { table } = this.props;
+    if (feedback.status === 'sent' && (await this.isKnownAsSent(feedback))) return { outcome: 'known' };
     const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
@@ -27,9 +28,18 @@ export class DynamoFeedbackStore implements FeedbackStore {
         ...(requestedAt !== undefined && { requestedAt }),
       };
     }
-    // The sender has written this down itself; a second confirmation is not worth a write.
+    // A second confirmation is not worth a write.
     if (feedback.status === 'sent') return { outcome: 'known' };
     return { outcome: (await table.update(note(feedback))) !== undefined ? 'noted' : 'known' };
+  }
+
+  /**
+   * Nearly always the sender has written it down itself. To look costs a tenth of a write that is refused, and what was true a
+   * moment ago is good enough: a status never falls below `sent`.
+   */
+  private async isKnownAsSent({ key }: Feedback): Promise<boolean> {
+    const status = (await this.props.table.get(emailItemKey(key), false))?.status?.S;
+    return status !== undefined && rankOf(status as EmailStatus) >= rankOf('sent');
   }
 
   /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */

@@ -113,10 +113,13 @@ export class EmailService {
   }
 
   private async tellWhatHappens(mail: AcceptedMail, set: ConfigurationSet | undefined): Promise<void> {
+    const { feedbackDelayMs } = this.props;
     this.feedbackDue += 1;
     try {
+      // SES answers first, so the sender has nearly always written down what the Send event tells.
+      await delay(feedbackDelayMs / 2);
       this.tell(sendEvent(mail, this.props.cloud), mail, set);
-      await delay(this.props.feedbackDelayMs);
+      await delay(feedbackDelayMs / 2);
       for (const [outcome, recipients] of groupByOutcome(mail.destinations)) {
         for (const event of outcomeEvents(outcome, recipients, mail, this.props.cloud))
           this.tell(event, mail, set);
