@@ -139,6 +139,17 @@ describe('the alarms', () => {
     }
   });
 
+  test('name nobody, whoever is told of them', () => {
+    const told = changed({ emails: ['oncall.quux@shop.example'] });
+    for (const type of [
+      'aws_cloudwatch_metric_alarm',
+      'aws_cloudwatch_composite_alarm',
+      'aws_cloudwatch_dashboard',
+    ]) {
+      expect(JSON.stringify(resources(told, type))).not.toMatch(/@|quux/);
+    }
+  });
+
   test('link to the runbook where the environment says it is', () => {
     const own = changed({ runbookUrl: 'https://wiki.shop.example/order-emails/runbook' });
     const { alarm_description } = resource(own, 'aws_cloudwatch_metric_alarm', 'bounce-rate');

@@ -35,6 +35,7 @@ export function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
     SOFT_BOUNCE_LIMIT: '3',
     SOFT_BOUNCE_WINDOW_DAYS: '14',
     LOST_ANSWER_POLICY: 'resend-once',
+    MINIMUM_SAMPLE: '1000',
   };
 }
 

@@ -4,9 +4,9 @@ import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
-import type { Feedback } from '../domain/email/feedback';
+import { type Feedback, parseFeedback } from '../domain/email/feedback';
 import type { FeedbackStatus } from '../domain/email/lifecycle';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';
@@ -58,18 +58,25 @@ export const handler = queueHandler(async (record) => {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
     const { feedback, requestedAt } = result;
-    const { key, status, messageId, reason } = feedback;
+    const { key, correlationId, status, messageId, reason } = feedback;
     count(feedback, result.outcome === 'known', requestedAt);
     // Nearly every Send event: the sender has told all there is to tell.
     if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
       ...fields,
-      orderId: key.orderId,
-      kind: key.kind,
+      ...key,
+      correlationId,
       status,
       messageId,
       reason,
       sinceOrderMs: requestedAt && Date.parse(feedback.at) - Date.parse(requestedAt),
     });
   }
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const parsed = parseFeedback(body);
+  if (parsed.result !== 'feedback') return {};
+  const { key, correlationId, messageId } = parsed.feedback;
+  return { ...key, correlationId, messageId };
+}

@@ -94,11 +94,16 @@ export interface OpenEmails {
 
 export type SettlementAction = Exclude<Settlement, { action: 'wait' }>;
 
+export interface EmailOnRecord {
+  readonly status: EmailStatus;
+  readonly correlationId?: string;
+}
+
 export interface AcceptedOrders {
   /** The e-mails that events accepted on one UTC day (YYYY-MM-DD) deserve, some at a time. */
   emailsOf(day: string): AsyncIterable<readonly EmailKey[]>;
-  /** Their statuses in the same order; undefined where there is no record. */
-  statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]>;
+  /** Their records in the same order; undefined where there is none. */
+  recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]>;
 }
 
 export type FeedbackOutcome =
@@ -145,6 +150,7 @@ export interface OutgoingEmail {
   readonly language: string;
   readonly key: EmailKey;
   readonly attempt: number;
+  readonly correlationId: string;
 }
 
 /** Why SES does not take mail now. */

@@ -12,7 +12,7 @@ import {
 } from '../adapters/lambda/clients';
 import { json, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { composeMessage } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
@@ -43,7 +43,7 @@ const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environm
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
+function render(event: OrderEvent, { key, attempt, correlationId }: Claim): RenderedMail {
   const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
   const brand = brandOf(brands, event.order.shop);
   const begin = performance.now();
@@ -55,7 +55,8 @@ function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
   telemetry.time('RenderTime', performance.now() - begin);
-  return { ...rendered, sender: senderOf(brand, environment.SENDER_ADDRESS), to: mailbox, key, attempt };
+  const sender = senderOf(brand, environment.SENDER_ADDRESS);
+  return { ...rendered, sender, to: mailbox, key, attempt, correlationId };
 }
 
 const sqs = createSqsClient();
@@ -156,4 +157,9 @@ export const handler = queueHandler(async (record, context) => {
     delaySeconds: 'seconds' in result ? result.seconds : undefined,
     sinceOrderMs: 'requestedAt' in result ? Date.now() - Date.parse(result.requestedAt) : undefined,
   });
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const message = parseEmailMessage(body);
+  return message === undefined ? {} : { ...message.key, correlationId: message.correlationId };
+}

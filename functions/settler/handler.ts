@@ -95,7 +95,7 @@ async function reconcile(day: string): Promise<void> {
   const { accepted, ended, underWay, discrepancies } = await reconcileDay(day, orders);
   if (discrepancies.length > 0) telemetry.count('EmailsInDoubt', discrepancies.length);
   telemetry.info('day reconciled', { day, accepted, ended, underWay, difference: discrepancies.length });
-  for (const { key, status } of discrepancies.slice(0, NAMED_DISCREPANCIES)) {
-    telemetry.warn('e-mail without an end', { day, status, ...key });
+  for (const { key, status, correlationId } of discrepancies.slice(0, NAMED_DISCREPANCIES)) {
+    telemetry.warn('e-mail without an end', { day, status, ...key, correlationId });
   }
 }

@@ -259,7 +259,7 @@ export class World {
           emailQueue: this.emailQueueOf(execution),
           deadLetters: this.deadLettersOf(this.emailQueue, execution),
           mailer: ses.mailerOf(execution),
-          render: (event, { key, attempt }) => ({
+          render: (event, { key, attempt, correlationId }) => ({
             to: event.order.customer.email,
             subject: '',
             html: '',
@@ -269,6 +269,7 @@ export class World {
             sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
             key,
             attempt,
+            correlationId,
           }),
           pace,
           breaker,
