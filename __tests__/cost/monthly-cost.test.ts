@@ -79,6 +79,14 @@ describe('the lines of a month, reckoned by hand', () => {
   });
 });
 
+test('the lean profile is watched for nothing: at most ten metrics, no composite alarm', () => {
+  const cost = monthlyCost(lean, workloadOf(production, 2_000));
+  expect(line(cost, 'alarmMetrics')).toMatchObject({ usd: 0 });
+  expect(line(cost, 'alarmMetrics')?.quantity).toBeGreaterThan(5);
+  expect(line(cost, 'compositeAlarms')).toBeUndefined();
+  expect(line(month(2_000), 'compositeAlarms')).toMatchObject({ quantity: 1 });
+});
+
 test('there is one key; each of its first two rotations adds a dollar', () => {
   const rotated = (keyRotations: number) =>
     monthlyCost(full, workloadOf(production, 2_000), { keyRotations }).totalUsd;

@@ -241,6 +241,19 @@ describe('feedback', () => {
     expect(await itemOf(key)).toMatchObject({ status: 'sent', messageId: 'ses-9' });
   });
 
+  it('that tells what the sender has written down itself costs half a read and no write', async () => {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    await claims.advance(claim, 'startSending');
+    await claims.advance(claim, 'accept', { messageId: 'ses-9' });
+    const send = jest.spyOn(running.client, 'send');
+    expect(await outcomeOf(feedbackOf(key, 'sent'))).toBe('known');
+    expect(send.mock.calls.map(([command]) => command.input)).toEqual([
+      expect.objectContaining({ Key: expect.any(Object), ConsistentRead: false }),
+    ]);
+    send.mockRestore();
+  });
+
   it('that overtakes the sender is not overwritten by it', async () => {
     const key = await requestedEmail();
     const claim = await claimed(key);
