@@ -533,7 +533,7 @@ function spending(namespace: string, cost: CostRates): Graph {
     isStacked: true,
     series: [
       sent(namespace),
-      { expression: fixed, label: 'fixed: keys, alarms, metrics, polling', color: GREY },
+      { expression: fixed, label: 'fixed: key, alarms, polling', color: GREY },
       { expression: variable, label: 'by e-mail', color: BLUE },
     ],
   };
