@@ -1,9 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Naming } from '../../src/naming';
+import { DEFAULT_THRESHOLDS } from '../../src/observability/alarm-rule';
+import { overviewRows } from '../../src/observability/overview';
+import type { WatchedPipeline } from '../../src/observability/pipeline';
 import { LOG_QUERIES } from '../../src/observability/queries';
 import { loadShipped, resources, synthesize } from './synthesized';
 
 // Dashboard and saved queries name what they read by the naming rule, and nothing in Terraform tells when a name is wrong.
+
+const naming = new Naming({ app: 'order-emails', environment: 'dev', suffix: 'dev' });
+const PIPELINE: WatchedPipeline = {
+  orderEventsTopic: naming.topic('order-events'),
+  queues: naming.all('queue'),
+  functions: naming.all('function'),
+  configurationSet: naming.configurationSet('transactional'),
+  metricsNamespace: 'order-emails/dev/dev',
+};
 
 /** What AWS publishes of the resources the stacks create, as far as it is of use here. */
 const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
@@ -93,6 +106,23 @@ test('its tables look through log groups that are there', () => {
   );
   expect(sources.length).toBeGreaterThan(1);
   expect(sources.filter((name) => !logGroups.includes(name))).toEqual([]);
+});
+
+test('without cost rates, as in a module of another project, it shows no cost, and its rows are as wide', () => {
+  const help = { environment: 'dev', region: 'xx-test-1', runbookUrl: 'https://runbook.example' };
+  const rows = overviewRows({
+    pipeline: PIPELINE,
+    thresholds: DEFAULT_THRESHOLDS,
+    ordersTable: 'orders',
+    alarmArns: [],
+    help,
+  });
+  expect(JSON.stringify(rows)).not.toMatch(/USD/);
+  for (const { widths, widgets } of rows) {
+    if (widths === undefined) continue;
+    expect(widths).toHaveLength(widgets.length);
+    expect(widths.reduce((sum, width) => sum + width)).toBe(24);
+  }
 });
 
 describe('the saved queries', () => {

@@ -37,7 +37,8 @@ export interface DataObservabilityProps {
     readonly name: string;
     /** As the commands call it that the dashboard names. */
     readonly environment: string;
-    readonly cost: CostRates;
+    /** @default the dashboard shows no cost */
+    readonly cost?: CostRates | undefined;
   };
   readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;

@@ -43,7 +43,8 @@ export interface OverviewProps {
   readonly ordersTable: string;
   /** What customers are promised, and where a rate becomes somebody's business. */
   readonly thresholds: Thresholds;
-  readonly cost: CostRates;
+  /** @default no cost is shown */
+  readonly cost?: CostRates | undefined;
   readonly alarmArns: readonly string[];
   readonly help: Help;
 }
@@ -55,14 +56,14 @@ export function overviewRows(props: OverviewProps): Row[] {
   return [
     {
       height: 3,
-      widths: [4, 5, 4, 4, 3, 4],
+      widths: cost === undefined ? [5, 6, 5, 4, 4] : [4, 5, 4, 4, 3, 4],
       widgets: [
         served(namespace, thresholds),
         inTime(namespace, thresholds),
         throughput(namespace),
         waitingNow(pipeline, thresholds),
         deadLettersNow(pipeline),
-        price(namespace, cost),
+        ...(cost === undefined ? [] : [price(namespace, cost)]),
       ],
     },
     { height: 4, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
@@ -112,11 +113,14 @@ export function overviewRows(props: OverviewProps): Row[] {
       widgets: [helpers(pipeline), trouble(pipeline), rendering(namespace), concurrency(pipeline)],
     },
 
-    heading('Cost, estimated at list prices'),
+    heading(cost === undefined ? 'Cost' : 'Cost, estimated at list prices'),
     {
       height: 6,
-      widths: [4, 7, 7, 6],
-      widgets: [spent(namespace, cost), spending(namespace, cost), units(ordersTable), logBytes(pipeline)],
+      widgets: [
+        ...(cost === undefined ? [] : [spent(namespace, cost), spending(namespace, cost)]),
+        units(ordersTable),
+        logBytes(pipeline),
+      ],
     },
   ];
 }
