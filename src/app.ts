@@ -11,9 +11,9 @@ import { workloadOf } from './cost/workload';
 import { Naming, PURPOSES, type Purpose } from './naming';
 import { alarmRules, PAUSING_ALARM } from './observability/alarms';
 import type { WatchedPipeline } from './observability/pipeline';
-import { DataObservabilityStack } from './stacks/data-observability-stack';
-import { MessagingStack } from './stacks/messaging-stack';
-import { ProcessingStack } from './stacks/processing-stack';
+import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
+import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
+import { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
 import { StateBucketStack } from './stacks/state-bucket-stack';
 
@@ -42,21 +42,49 @@ export function createApp(outdir?: string): App {
   return new App({ stackTraces: false, ...(outdir !== undefined && { outdir }) });
 }
 
-/** The stacks of one environment. The only place that knows both the configuration and the stacks. */
+export interface LayerOptions extends BuildOptions {
+  /** @default the dashboard shows no cost */
+  readonly cost?: CostRates;
+}
+
+/** What each layer of an environment is told; a layer reads no more of the configuration than it needs. */
+export interface LayerProps {
+  readonly messaging: () => Omit<MessagingStackProps, keyof StackRootProps>;
+  readonly dataObservability: () => Omit<DataObservabilityStackProps, keyof StackRootProps>;
+  readonly processing: () => Omit<ProcessingStackProps, keyof StackRootProps>;
+}
+
+/** The stacks of one environment. */
 export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
+  const cost = costOf(config, pipelineOf(config, naming));
+  const layers = layerProps(config, naming, { ...options, cost });
+  return {
+    messaging: new MessagingStack(scope, { ...root, ...layers.messaging() }),
+    dataObservability: new DataObservabilityStack(scope, { ...root, ...layers.dataObservability() }),
+    processing: new ProcessingStack(scope, { ...root, ...layers.processing() }),
+    ...(config.state.kind === 's3' && {
+      stateBucket: new StateBucketStack(scope, {
+        ...root,
+        region: config.state.region,
+        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
+        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+      }),
+    }),
+  };
+}
+
+/**
+ * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
+ * Terraform module it must not care: it passes them on and never looks at them.
+ */
+export function layerProps(config: EnvironmentConfig, naming: Naming, options: LayerOptions): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
-  const metricsNamespace = root.state.deployment;
+  const metricsNamespace = deploymentOf(config);
 
-  const pipeline: WatchedPipeline = {
-    orderEventsTopic: naming.topic('order-events'),
-    queues: naming.all('queue'),
-    functions: naming.all('function'),
-    configurationSet: naming.configurationSet('transactional'),
-    metricsNamespace,
-  };
+  const pipeline = pipelineOf(config, naming);
 
   const queue = (
     purpose: Purpose<'queue'>,
@@ -74,8 +102,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
   ) => ({ ...size, name: naming.function(purpose), roleName: naming.role(purpose) });
 
   return {
-    messaging: new MessagingStack(scope, {
-      ...root,
+    messaging: () => ({
       messaging: {
         orderEventsTopicName: naming.topic('order-events'),
         emailEventsTopicName: naming.topic('email-events'),
@@ -100,8 +127,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    dataObservability: new DataObservabilityStack(scope, {
-      ...root,
+    dataObservability: () => ({
       dataObservability: {
         orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
         alerts: {
@@ -119,7 +145,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         dashboard: {
           name: naming.dashboard('overview'),
           environment: config.environment,
-          cost: costOf(config, pipeline),
+          cost: options.cost,
         },
         queryNames: naming.all('query'),
         budget: {
@@ -134,8 +160,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    processing: new ProcessingStack(scope, {
-      ...root,
+    processing: () => ({
       processing: {
         orderProcessor: named('order-processor', functions.orderProcessor),
         emailSender: named('email-sender', functions.emailSender),
@@ -166,18 +191,20 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         sendRatePerSecond: mail.sendRatePerSecond,
       },
     }),
-    ...(config.state.kind === 's3' && {
-      stateBucket: new StateBucketStack(scope, {
-        ...root,
-        region: config.state.region,
-        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
-      }),
-    }),
   };
 }
 
-/** What the dashboard reckons with. */
+function pipelineOf(config: EnvironmentConfig, naming: Naming): WatchedPipeline {
+  return {
+    orderEventsTopic: naming.topic('order-events'),
+    queues: naming.all('queue'),
+    functions: naming.all('function'),
+    configurationSet: naming.configurationSet('transactional'),
+    metricsNamespace: deploymentOf(config),
+  };
+}
+
+/** What the dashboard reckons with; the values must be known. */
 function costOf(config: EnvironmentConfig, pipeline: WatchedPipeline): CostRates {
   const rules = Object.values(alarmRules(pipeline, config.alerts.thresholds));
   const alarms = config.profile === 'lean' ? rules.filter(({ isEssential }) => isEssential) : rules;
@@ -201,8 +228,12 @@ function runbookIn(repository: string): string {
 }
 
 /** Where the states of one environment are kept. */
-export function stateOf({ app, environment, suffix, state }: EnvironmentConfig): StateLocation {
-  return { backend: state, deployment: `${app}/${environment}/${suffix}` };
+export function stateOf(config: EnvironmentConfig): StateLocation {
+  return { backend: config.state, deployment: deploymentOf(config) };
+}
+
+function deploymentOf({ app, environment, suffix }: EnvironmentConfig): string {
+  return `${app}/${environment}/${suffix}`;
 }
 
 function rootProps(config: EnvironmentConfig): StackRootProps {

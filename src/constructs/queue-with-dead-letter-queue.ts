@@ -1,6 +1,7 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { product, sum } from '../deferred';
 import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../iam/policy';
 import type { AccountScope } from './account-scope';
 
@@ -81,8 +82,10 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
     return new SqsQueue(this, 'Default', {
       ...(provider && { provider }),
       name,
-      visibilityTimeoutSeconds:
-        consumerTimeoutSeconds * VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT + batchingWindowSeconds,
+      visibilityTimeoutSeconds: sum(
+        product(consumerTimeoutSeconds, VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT),
+        batchingWindowSeconds,
+      ),
       messageRetentionSeconds: retentionDays * DAY_SECONDS,
       receiveWaitTimeSeconds: 20,
       ...encryption(props),

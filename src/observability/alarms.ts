@@ -1,3 +1,5 @@
+import { Token } from 'cdktf';
+import { quotient } from '../deferred';
 import type { Purpose } from '../naming';
 import { type AlarmRule, type AlarmThresholds, DEFAULT_THRESHOLDS, type Severity } from './alarm-rule';
 import {
@@ -29,7 +31,7 @@ export const NO_MAILS_FOR_CUSTOMERS = [
 const MINUTE = 60;
 const HOUR = 3_600;
 
-/** One rule for every alarm there is a name for. docs/adr/0010-what-is-watched.md says why these. */
+/** One rule for every alarm there is a name for. docs/adr/0013-what-is-watched.md says why these. */
 export function alarmRules(
   pipeline: WatchedPipeline,
   thresholds: AlarmThresholds = {},
@@ -135,7 +137,7 @@ export function alarmRules(
       statistic: 'Maximum',
       comparison: 'GreaterThanThreshold',
       // From 0 to 1.
-      threshold: rounded(limits.complaintPausePercent / 100),
+      threshold: fraction(limits.complaintPausePercent),
       ...inPeriods(5 * MINUTE, 1, 1),
     },
     'unreadable-events': {
@@ -192,7 +194,7 @@ function deadLettered(queueName: string, severity: Severity, what: string): Omit
 function late(queueName: string, functionName: string, seconds: number): Omit<AlarmRule, 'isEssential'> {
   return {
     severity: 'critical',
-    description: `Messages in ${queueName} wait longer than ${seconds} s, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
+    description: `Messages in ${queueName} wait too long, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
     metric: queueMetric(queueName, 'ApproximateAgeOfOldestMessage'),
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',
@@ -289,4 +291,10 @@ function tooMany(
 /** As people write it, without the noise of binary fractions. */
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
+}
+
+/** Without the noise of binary fractions: 0.1 % is 0.001 in a plan, not 0.0010000000000000002. */
+function fraction(percent: number): number {
+  const part = quotient(percent, 100);
+  return Token.isUnresolved(part) ? part : Number(part.toPrecision(12));
 }

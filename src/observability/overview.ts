@@ -1,4 +1,5 @@
 import type { CostRates } from '../cost/monthly-cost';
+import { product, sum } from '../deferred';
 import { logGroupName, type Purpose } from '../naming';
 import type { AlarmThresholds } from './alarm-rule';
 import { costOfRange, costPerHour, costPerThousand } from './cost-maths';
@@ -160,7 +161,12 @@ function inTime(namespace: string, { latencyObjectivePercent, latencySeconds }: 
     ofWholeRange: true,
     title: `Within ${latencySeconds} s at SES: at least ${latencyObjectivePercent} %`,
     series: [
-      { metric, statistic: `PR(:${latencySeconds * 1_000})`, label: '% of the e-mails sent', color: BLUE },
+      {
+        metric,
+        statistic: `PR(:${product(latencySeconds, 1_000)})`,
+        label: '% of the e-mails sent',
+        color: BLUE,
+      },
       hidden('slowest', metric, 'p99'),
       { expression: 'slowest / 1000', label: 's for the slowest 1 %', color: BLUE },
     ],
@@ -253,7 +259,7 @@ function latency(namespace: string, { latencySeconds }: Thresholds): Graph {
   return {
     title: 'From the order event to SES and to the customer',
     unit: 'seconds',
-    top: 4 * latencySeconds,
+    top: product(latencySeconds, 4),
     limits: [{ label: 'promised', value: latencySeconds }],
     series: [
       hidden('sent50', accepted, 'p50'),
@@ -361,7 +367,7 @@ function confirmed(namespace: string, { feedbackMissingPercent }: Thresholds): G
     title: 'E-mails sent that SES has confirmed, an hour',
     period: 3_600,
     unit: '%',
-    limits: [{ label: 'SES counts as silent below', value: 100 - feedbackMissingPercent }],
+    limits: [{ label: 'SES counts as silent below', value: sum(product(feedbackMissingPercent, -1), 100) }],
     series: [
       hidden('awaited', counted(namespace, 'SendEventsAwaited'), 'Average'),
       // 1 for each mail and 0 for each event: half of them where every mail has its event.

@@ -1,3 +1,4 @@
+import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { DataObservability, type DataObservabilityProps } from '../constructs/data-observability';
 import { dataObservabilityContract } from '../contracts/data-observability';
@@ -12,16 +13,20 @@ export interface DataObservabilityStackProps extends StackRootProps {
 export class DataObservabilityStack extends StackRoot {
   constructor(scope: Construct, props: DataObservabilityStackProps) {
     super(scope, dataObservabilityContract.stack, props);
-    const encryptionKeyArn = messagingContract.read(this, props.state).messaging_key_arn;
-    const { orders, alerts } = new DataObservability(this, 'Default', {
+    addDataObservability(this, {
       ...props.dataObservability,
-      encryptionKeyArn,
-    });
-    dataObservabilityContract.publish(this, {
-      orders_table_name: orders.name,
-      orders_table_arn: orders.arn,
-      data_key_arn: encryptionKeyArn,
-      alerts_topic_arn: alerts.arn,
+      encryptionKeyArn: messagingContract.read(this, props.state).messaging_key_arn,
     });
   }
+}
+
+/** The layer with its outputs, in whatever is the root. */
+export function addDataObservability(root: TerraformStack, props: DataObservabilityProps): void {
+  const { orders, alerts } = new DataObservability(root, 'Default', props);
+  dataObservabilityContract.publish(root, {
+    orders_table_name: orders.name,
+    orders_table_arn: orders.arn,
+    data_key_arn: props.encryptionKeyArn,
+    alerts_topic_arn: alerts.arn,
+  });
 }
