@@ -28,6 +28,7 @@ describe('the shipped environments', () => {
       memorySize: 256,
       timeoutSeconds: 30,
       batchSize: 10,
+      batchingWindowSeconds: 0,
       maximumConcurrency: 2,
     });
   });
