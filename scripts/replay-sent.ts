@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
 import { Naming } from '../src/naming';
+import { explainError } from './dlq/explain-error';
 import { parseReplayArguments } from './replay-sent/arguments';
 import { readSentMails, sendEventOf } from './replay-sent/sent-mails';
 import { UsageError } from './usage-error';
@@ -24,6 +26,17 @@ async function main(): Promise<void> {
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
   const events = readSentMails(readFileSync(file, 'utf8')).map(sendEventOf);
+  try {
+    await replay(events, config);
+  } catch (error) {
+    const explanation = explainError(error, config);
+    if (explanation === undefined) throw error;
+    console.error(explanation);
+    process.exitCode = 1;
+  }
+}
+
+async function replay(events: readonly string[], config: EnvironmentConfig): Promise<void> {
   const QueueName = new Naming({ ...config, pattern: config.namePattern }).queue('email-events-queue');
   const sqs = new SQSClient({ region: config.region });
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
@@ -35,7 +48,7 @@ async function main(): Promise<void> {
     if (Failed.length > 0) throw new Error(`SQS did not take ${Failed.length} messages; run this again.`);
   }
   console.log(
-    `${events.length} mails told to ${QueueName}. Wait until it is empty before mails go out again.`,
+    `${events.length === 1 ? '1 mail' : `${events.length} mails`} told to ${QueueName}. Wait until it is empty before mails go out again.`,
   );
 }
 

@@ -8,6 +8,7 @@ import type { StateLocation } from './contracts/state';
 import { expectedResources } from './cost/expected-resources';
 import { type CostRates, costRates } from './cost/monthly-cost';
 import { workloadOf } from './cost/workload';
+import { firstOf } from './deferred';
 import { Naming, PURPOSES, type Purpose } from './naming';
 import { alarmRules, PAUSING_ALARM } from './observability/alarms';
 import type { WatchedPipeline } from './observability/pipeline';
@@ -139,7 +140,7 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: L
           names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
-          runbookUrl: config.alerts.runbookUrl ?? runbookIn(config.repository),
+          runbookUrl: firstOf(config.alerts.runbookUrl, runbookIn(config.repository)),
           essentialOnly: config.profile === 'lean',
         },
         dashboard: {

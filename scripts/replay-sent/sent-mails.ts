@@ -1,5 +1,6 @@
 import { type EmailKey, encodeEmailKey } from '../../functions/domain/email/email-key';
 import { CORRELATION_TAG, EMAIL_KEY_TAG, encodeCorrelationId } from '../../functions/domain/email/feedback';
+import { UsageError } from '../usage-error';
 
 /** A mail that SES has taken, as a function's log tells it. */
 export interface SentMail {
@@ -22,15 +23,25 @@ interface LogLine extends Partial<EmailKey> {
  * The mails that lines of the e-mail sender or of the delivery tracker say SES has taken, each once. What SES tells about
  * a mail, it has taken. Other lines are skipped.
  * @param text A JSON array of log lines, as `aws logs filter-log-events --query 'events[].message'` prints it
- * @throws SyntaxError when it is not JSON
+ * @throws UsageError when it is something else
  */
 export function readSentMails(text: string): SentMail[] {
   const mails = new Map<string, SentMail>();
-  for (const line of JSON.parse(text) as string[]) {
-    const mail = sentMailOf(JSON.parse(line) as LogLine);
+  for (const line of linesOf(text)) {
+    const mail = sentMailOf(line);
     if (mail !== undefined) mails.set(encodeEmailKey(mail.key), mail);
   }
   return [...mails.values()];
+}
+
+function linesOf(text: string): LogLine[] {
+  try {
+    return (JSON.parse(text) as string[]).map((line) => JSON.parse(line) as LogLine);
+  } catch {
+    throw new UsageError(
+      'FILE must be a JSON array of log lines, as the command in docs/runbook.md prints it',
+    );
+  }
 }
 
 function sentMailOf(line: LogLine): SentMail | undefined {

@@ -14,7 +14,7 @@ export interface AlarmRule {
   /** Kept where observability has to be cheap. */
   readonly isEssential: boolean;
   readonly metric: Metric;
-  readonly statistic: 'Average' | 'Maximum' | 'Sum' | `p${number}`;
+  readonly statistic: 'Average' | 'Maximum' | 'Sum' | `p${string}`;
   readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold';
   readonly threshold: number;
   readonly periodSeconds: number;

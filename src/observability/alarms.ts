@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { quotient } from '../deferred';
+import { difference, product, quotient, textOf } from '../deferred';
 import type { Purpose } from '../naming';
 import { type AlarmRule, type AlarmThresholds, DEFAULT_THRESHOLDS, type Severity } from './alarm-rule';
 import {
@@ -98,7 +98,7 @@ export function alarmRules(
     },
     'sending-quota': {
       severity: 'warning',
-      description: `More than ${limits.sendingQuotaPercent} % of what the account may send in 24 hours is used, or ${functions.settler} has not told any more. Ask AWS for a higher quota before mails have to wait; in the second case find out why it does not run.`,
+      description: `More than ${textOf(limits.sendingQuotaPercent)} % of what the account may send in 24 hours is used, or ${functions.settler} has not told any more. Ask AWS for a higher quota before mails have to wait; in the second case find out why it does not run.`,
       isEssential: true,
       metric: counted(metricsNamespace, 'SendingQuotaUsed'),
       statistic: 'Maximum',
@@ -131,13 +131,13 @@ export function alarmRules(
     },
     [PAUSING_ALARM]: {
       severity: 'critical',
-      description: `More than ${limits.complaintPausePercent} % of the mails were marked as spam, so ${functions['sending-pauser']} switches sending off for the configuration set ${configurationSet}; make sure that it has. Mails wait. Find out which mails nobody expected, then switch it on again.`,
+      description: `More than ${textOf(limits.complaintPausePercent)} % of the mails were marked as spam, so ${functions['sending-pauser']} switches sending off for the configuration set ${configurationSet}; make sure that it has. Mails wait. Find out which mails nobody expected, then switch it on again.`,
       isEssential: true,
       metric: reputationOf(configurationSet, 'ComplaintRate'),
       statistic: 'Maximum',
       comparison: 'GreaterThanThreshold',
       // From 0 to 1.
-      threshold: fraction(limits.complaintPausePercent),
+      threshold: rounded(quotient(limits.complaintPausePercent, 100)),
       ...inPeriods(5 * MINUTE, 1, 1),
     },
     'unreadable-events': {
@@ -194,7 +194,7 @@ function deadLettered(queueName: string, severity: Severity, what: string): Omit
 function late(queueName: string, functionName: string, seconds: number): Omit<AlarmRule, 'isEssential'> {
   return {
     severity: 'critical',
-    description: `Messages in ${queueName} wait too long, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
+    description: `Messages in ${queueName} wait longer than ${textOf(seconds)} s, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
     metric: queueMetric(queueName, 'ApproximateAgeOfOldestMessage'),
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',
@@ -213,7 +213,7 @@ function missing(metric: Metric, percent: number, periods: number): Judgement {
     metric,
     statistic: 'Average',
     comparison: 'GreaterThanThreshold',
-    threshold: rounded(1 / (2 - percent / 100)),
+    threshold: rounded(quotient(100, difference(200, percent))),
     ...inPeriods(10 * MINUTE, periods, periods),
   };
 }
@@ -236,14 +236,14 @@ function latency(
   burn: keyof typeof BURNS,
 ): Omit<AlarmRule, 'isEssential'> {
   const { severity, rate, over, ...periods } = BURNS[burn];
-  const latePercent = rounded(limits[rate] * (100 - latencyObjectivePercent));
+  const latePercent = rounded(product(limits[rate], difference(100, latencyObjectivePercent)));
   return {
     severity,
-    description: `More than ${latePercent} % of the mails took longer than ${latencySeconds} s from order to SES, again and again within the last ${over}; ${latencyObjectivePercent} % shall be faster. Look whether they wait in ${queues['order-queue']} or ${queues['email-queue']}, and at throttling by SES in the log of ${functions['email-sender']}.`,
+    description: `More than ${textOf(latePercent)} % of the mails took longer than ${textOf(latencySeconds)} s from order to SES, again and again within the last ${over}; ${textOf(latencyObjectivePercent)} % shall be faster. Look whether they wait in ${queues['order-queue']} or ${queues['email-queue']}, and at throttling by SES in the log of ${functions['email-sender']}.`,
     metric: counted(metricsNamespace, 'OrderToAccepted'),
-    statistic: `p${rounded(100 - latePercent)}`,
+    statistic: `p${textOf(rounded(difference(100, latePercent)))}`,
     comparison: 'GreaterThanThreshold',
-    threshold: 1_000 * latencySeconds,
+    threshold: product(latencySeconds, 1_000),
     ...periods,
   };
 }
@@ -254,14 +254,14 @@ function availability(
   burn: keyof typeof BURNS,
 ): Omit<AlarmRule, 'isEssential'> {
   const { severity, rate, over, ...periods } = BURNS[burn];
-  const share = (limits[rate] * (100 - availabilityObjectivePercent)) / 100;
+  const percent = product(limits[rate], difference(100, availabilityObjectivePercent));
   return {
     severity,
-    description: `More than ${rounded(100 * share)} % of the mails failed or lost their answer, again and again within the last ${over}; ${availabilityObjectivePercent} % shall get through. The log of ${functions['email-sender']} and the reasons in ${queues['email-queue-dlq']} say why.`,
+    description: `More than ${textOf(rounded(percent))} % of the mails failed or lost their answer, again and again within the last ${over}; ${textOf(availabilityObjectivePercent)} % shall get through. The log of ${functions['email-sender']} and the reasons in ${queues['email-queue-dlq']} say why.`,
     metric: counted(metricsNamespace, 'EmailsUnserved'),
     statistic: 'Average',
     comparison: 'GreaterThanThreshold',
-    threshold: rounded(share),
+    threshold: rounded(quotient(percent, 100)),
     ...periods,
   };
 }
@@ -278,7 +278,7 @@ function tooMany(
   percent: number,
 ): Judgement & { readonly description: string } {
   return {
-    description: `More than ${percent} % of the account's last mails ${TOO_MANY[rate]} AWS reviews an account at 5 % bounces or 0.1 % complaints, and at a few times as much it stops all sending.`,
+    description: `More than ${textOf(percent)} % of the account's last mails ${TOO_MANY[rate]} AWS reviews an account at 5 % bounces or 0.1 % complaints, and at a few times as much it stops all sending.`,
     metric: counted(namespace, rate),
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',
@@ -290,11 +290,5 @@ function tooMany(
 
 /** As people write it, without the noise of binary fractions. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(6));
-}
-
-/** Without the noise of binary fractions: 0.1 % is 0.001 in a plan, not 0.0010000000000000002. */
-function fraction(percent: number): number {
-  const part = quotient(percent, 100);
-  return Token.isUnresolved(part) ? part : Number(part.toPrecision(12));
+  return Token.isUnresolved(value) ? value : Number(value.toPrecision(6));
 }

@@ -25,7 +25,12 @@ export function costPerHour(sent: string, { fixedMonthlyUsd, variableUsdPerEmail
   };
 }
 
-/** Without an exponent, which metric maths does not know. */
+/**
+ * Without an exponent, which metric maths does not know, and no more exact than an estimate is: a small change of the
+ * model is to change no plan.
+ */
 function decimal(value: number): string {
-  return value.toFixed(12).replace(/\.?0+$/, '');
+  return Number(value.toPrecision(3))
+    .toFixed(12)
+    .replace(/\.?0+$/, '');
 }

@@ -1,5 +1,5 @@
 import type { CostRates } from '../cost/monthly-cost';
-import { product, sum } from '../deferred';
+import { product, sum, textOf } from '../deferred';
 import { logGroupName, type Purpose } from '../naming';
 import type { AlarmThresholds } from './alarm-rule';
 import { costOfRange, costPerHour, costPerThousand } from './cost-maths';
@@ -146,7 +146,7 @@ function served(namespace: string, { availabilityObjectivePercent }: Thresholds)
   return {
     kind: 'numbers',
     ofWholeRange: true,
-    title: `Served: at least ${availabilityObjectivePercent} %`,
+    title: `Served: at least ${textOf(availabilityObjectivePercent)} %`,
     series: [
       hidden('unserved', counted(namespace, 'EmailsUnserved'), 'Average'),
       { expression: '100 * (1 - unserved)', label: '% of the e-mails tried', color: BLUE },
@@ -159,11 +159,11 @@ function inTime(namespace: string, { latencyObjectivePercent, latencySeconds }: 
   return {
     kind: 'numbers',
     ofWholeRange: true,
-    title: `Within ${latencySeconds} s at SES: at least ${latencyObjectivePercent} %`,
+    title: `Within ${textOf(latencySeconds)} s at SES: at least ${textOf(latencyObjectivePercent)} %`,
     series: [
       {
         metric,
-        statistic: `PR(:${product(latencySeconds, 1_000)})`,
+        statistic: `PR(:${textOf(product(latencySeconds, 1_000))})`,
         label: '% of the e-mails sent',
         color: BLUE,
       },
@@ -196,7 +196,7 @@ function waitingNow({ queues }: WatchedPipeline, { oldestMessageSeconds }: Thres
     kind: 'numbers',
     ofWholeRange: false,
     period: 60,
-    title: `Oldest message now: at most ${oldestMessageSeconds} s`,
+    title: `Oldest message now: at most ${textOf(oldestMessageSeconds)} s`,
     series: [
       hidden('orders', age('order-queue'), 'Maximum'),
       hidden('emails', age('email-queue'), 'Maximum'),

@@ -29,6 +29,10 @@ test.each([
   expect(read(line(changes))).toEqual([]);
 });
 
+test.each(['', 'START RequestId: r', '{"events":[]}', '["no JSON"]'])('%j is no such file', (text) => {
+  expect(() => readSentMails(text)).toThrow(/^FILE must be a JSON array of log lines/);
+});
+
 test('the delivery tracker reads the event as one of SES', () => {
   const [mail] = read(line({}));
   if (mail === undefined) throw new Error('no mail');
