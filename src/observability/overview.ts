@@ -67,7 +67,7 @@ export function overviewRows(props: OverviewProps): Row[] {
         ...(cost === undefined ? [] : [price(namespace, cost)]),
       ],
     },
-    { height: 4, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
+    { height: 5, widths: [17, 7], widgets: [{ title: 'Alarms', alarmArns }, nextSteps(help)] },
     { height: 7, widgets: [flow(namespace), latency(namespace, thresholds)] },
 
     heading('Pipeline by stage'),
