@@ -5,6 +5,7 @@ import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
 import { loadEnvironment } from '../../src/config/load-environment';
 import { compileTemplates } from '../build/templates/compile-templates';
+import { renderArchitecture, synthesizeWithoutPackages } from './architecture';
 import { renderCost } from './cost';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
@@ -59,6 +60,13 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
       content: renderCost(
         read('scripts', 'generate', 'cost.template.md'),
         loadEnvironment({ name: 'production', directory: path.join(projectRoot, 'environments') }),
+      ),
+    },
+    {
+      path: 'docs/architecture.md',
+      content: renderArchitecture(
+        read('scripts', 'generate', 'architecture.template.md'),
+        synthesizeWithoutPackages(projectRoot),
       ),
     },
     ...(await compileTemplates(projectRoot)),
