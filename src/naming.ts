@@ -58,6 +58,19 @@ export const PURPOSES = {
   ],
   compositeAlarm: ['no-mails-for-customers'],
   dashboard: ['overview'],
+  query: [
+    'order-history',
+    'refused-events',
+    'failed-emails',
+    'undelivered-emails',
+    'put-off-emails',
+    'lost-answers',
+    'unfinished-emails',
+    'duplicates-stopped',
+    'function-errors',
+    'slowest-emails',
+    'cold-starts',
+  ],
   budget: ['monthly'],
   costAnomalies: ['costs'],
 } as const;
@@ -91,6 +104,8 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   alarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   compositeAlarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
+  // A slash makes a folder in the console.
+  query: { what: 'CloudWatch Logs query', maxLength: 255, allowed: /^[^:*/]+(\/[^:*/]+)*$/ },
   budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
   costAnomalies: { what: 'cost anomaly monitor', maxLength: 1024, allowed: /^[\S ]+$/ },
 };
@@ -208,6 +223,11 @@ export class Naming {
     const values: Readonly<Record<string, string>> = { ...parts, purpose };
     return pattern.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
   }
+}
+
+/** The name is Lambda's. */
+export function logGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
 }
 
 /** How long the part of a name may be that is not the purpose, so that every service takes every name. */

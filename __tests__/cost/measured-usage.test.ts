@@ -50,7 +50,8 @@ beforeAll(async () => {
     },
   });
   pipeline.subscribe((event) => {
-    if (event.type === 'function-log') logs.push(event);
+    // Once in hours, whatever the number of mails: not worth reckoning with.
+    if (event.type === 'function-log' && !event.line.includes('"function started"')) logs.push(event);
     if (event.type === 'feedback') feedbackEvents += 1;
   });
   for (const body of bodies) {

@@ -37,8 +37,11 @@ const inAlarms: Watched[] = Object.values(alarms).map(({ namespace, metric_name,
 
 const onDashboard: Watched[] = widgets
   .flatMap(({ properties }) => properties.metrics ?? [])
+  .map((line) => line.filter((each) => typeof each === 'string'))
+  // An expression names no metric itself.
+  .filter((line) => line.length > 0)
   .map((line) => {
-    const [namespace = '', metric = '', ...pairs] = line.filter((each) => typeof each === 'string');
+    const [namespace = '', metric = '', ...pairs] = line;
     const dimensions = Object.fromEntries(
       pairs.flatMap((key, index) => (index % 2 === 0 ? [[key, pairs[index + 1] ?? '']] : [])),
     );
@@ -151,15 +154,6 @@ test.each(Object.entries(FUNCTION_METRICS))(
     );
   },
 );
-
-test('the dashboard begins with what matters: mails, their delay, dead letters', () => {
-  const [emails, waiting, deadLetters] = widgets.map(({ properties }) =>
-    (properties.metrics ?? []).map((line) => line[1]),
-  );
-  expect(emails).toEqual(expect.arrayContaining(['OrderToAccepted', 'OrderToDelivered', 'EmailsFailed']));
-  expect(new Set(waiting)).toEqual(new Set(['ApproximateAgeOfOldestMessage']));
-  expect(deadLetters).toHaveLength(3);
-});
 
 test('the dashboard shows every alarm', () => {
   const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);

@@ -60,8 +60,9 @@ export const handler = queueHandler(async (record) => {
   } else if (result.outcome === 'ignored') {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
-    const { key, correlationId, status, messageId, reason } = result.feedback;
-    count(result.feedback, result.outcome === 'known', result.requestedAt);
+    const { feedback, requestedAt } = result;
+    const { key, correlationId, status, messageId, reason } = feedback;
+    count(feedback, result.outcome === 'known', requestedAt);
     // Nearly every Send event: the sender has told all there is to tell.
     if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
@@ -71,6 +72,7 @@ export const handler = queueHandler(async (record) => {
       status,
       messageId,
       reason,
+      sinceOrderMs: requestedAt && Date.parse(feedback.at) - Date.parse(requestedAt),
     });
   }
 }, identify);

@@ -156,6 +156,7 @@ export const handler = queueHandler(async (record, context) => {
     messageId: 'messageId' in result ? result.messageId : undefined,
     reason: 'reason' in result ? result.reason : undefined,
     delaySeconds: 'seconds' in result ? result.seconds : undefined,
+    sinceOrderMs: 'requestedAt' in result ? Date.now() - Date.parse(result.requestedAt) : undefined,
   });
 }, identify);
 

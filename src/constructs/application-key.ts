@@ -3,9 +3,9 @@ import type { Construct } from 'constructs';
 import { alertPublishers } from '../iam/alert-publishers';
 import { deliverToEncryptedQueues, encryptLogs, publishEncrypted, useKeyThrough } from '../iam/key-policy';
 import { encryptAsOrderPublisher, type OrderPublishers } from '../iam/order-publishers';
+import { logGroupName } from '../naming';
 import type { AccountScope } from './account-scope';
 import { EncryptionKey } from './encryption-key';
-import { logGroupName } from './node-function';
 import type { ServicePublisher } from './topic';
 
 /** What DynamoDB does with the key of a table, in the name of whoever uses the table. */

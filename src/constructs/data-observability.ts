@@ -1,10 +1,13 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import type { CostRates } from '../cost/monthly-cost';
+import type { Purpose } from '../naming';
 import { DEFAULT_THRESHOLDS } from '../observability/alarm-rule';
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
+import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
 import { Alarms, type AlarmsProps } from './alarms';
 import { AlertsTopic } from './alerts-topic';
@@ -12,6 +15,7 @@ import { CostAnomalies, type CostAnomaliesProps } from './cost-anomalies';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
 import { LIVE } from './node-function';
 import { OrderTable, type OrderTableProps } from './order-table';
+import { SavedQuery } from './saved-query';
 
 type OwnProps = 'encryptionKeyArn' | 'topicArn' | 'provider';
 
@@ -29,7 +33,14 @@ export interface DataObservabilityProps {
     /** Policy pattern that all of the names match, and at best no other alarm's. */
     readonly namePattern: string;
   };
-  readonly dashboardName: string;
+  readonly dashboard: {
+    readonly name: string;
+    /** As the commands call it that the dashboard names. */
+    readonly environment: string;
+    /** @default the dashboard shows no cost */
+    readonly cost?: CostRates | undefined;
+  };
+  readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
   readonly costAnomalies: Omit<CostAnomaliesProps, OwnProps>;
   /** @default the stack's provider */
@@ -56,6 +67,7 @@ export class DataObservability extends Construct {
     });
     this.alerts = this.createAlerts();
     this.createDashboard(this.createAlarms());
+    this.createQueries();
     const reporting = { ...this.meta(), topicArn: this.alerts.arn };
     new MonthlyBudget(this, 'budget', { ...reporting, ...props.budget });
     new CostAnomalies(this, 'cost-anomalies', { ...reporting, ...props.costAnomalies });
@@ -91,14 +103,36 @@ export class DataObservability extends Construct {
   }
 
   private createDashboard({ arns: alarmArns }: Alarms): void {
-    const { pipeline, dashboardName } = this.props;
-    const { oldestMessageSeconds } = { ...DEFAULT_THRESHOLDS, ...this.props.alarms.thresholds };
-    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns });
+    const { pipeline, dashboard, orders, alarms } = this.props;
+    const rows = overviewRows({
+      pipeline,
+      ordersTable: orders.name,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...alarms.thresholds },
+      cost: dashboard.cost,
+      alarmArns,
+      help: {
+        environment: dashboard.environment,
+        region: this.account.region,
+        runbookUrl: alarms.runbookUrl,
+      },
+    });
     new CloudwatchDashboard(this, 'dashboard', {
       ...this.meta(),
-      dashboardName,
+      dashboardName: dashboard.name,
       dashboardBody: dashboardBody(this.account.region, rows),
     });
+  }
+
+  private createQueries(): void {
+    const { pipeline, queryNames } = this.props;
+    for (const [purpose, query] of Object.entries(LOG_QUERIES)) {
+      new SavedQuery(this, `query-${purpose}`, {
+        ...this.meta(),
+        name: queryNames[purpose as Purpose<'query'>],
+        query,
+        functionNames: query.functions.map((each) => pipeline.functions[each]),
+      });
+    }
   }
 
   private meta() {

@@ -12,6 +12,7 @@ import { firstOf } from '../deferred';
 import { decryptVariables } from '../iam/grants';
 import { connectToNetwork } from '../iam/network-interfaces';
 import { type PolicyStatement, policyDocument } from '../iam/policy';
+import { logGroupName } from '../naming';
 import type { Metric } from '../observability/metric';
 import { TROUBLE_PATTERN } from '../observability/trouble-pattern';
 import type { AccountScope } from './account-scope';
@@ -124,11 +125,6 @@ export class NodeFunction extends Construct {
       functionVersion: firstOf(props.liveVersion, lambda.version),
     }).arn;
   }
-}
-
-/** The name is Lambda's. */
-export function logGroupName(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
 }
 
 function vpcConfig({ subnetIds, securityGroupIds }: NetworkPlacement) {

@@ -11,6 +11,7 @@ export function queueMetric(
   queueName: string,
   name:
     | 'ApproximateAgeOfOldestMessage'
+    | 'ApproximateNumberOfMessagesDelayed'
     | 'ApproximateNumberOfMessagesNotVisible'
     | 'ApproximateNumberOfMessagesVisible'
     | 'NumberOfMessagesSent',
@@ -23,6 +24,19 @@ export function functionMetric(
   name: 'ConcurrentExecutions' | 'Duration' | 'Errors' | 'Invocations' | 'Throttles',
 ): Metric {
   return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName } };
+}
+
+/** What is paid for, in write and read units. */
+export function tableMetric(
+  tableName: string,
+  name: 'ConsumedReadCapacityUnits' | 'ConsumedWriteCapacityUnits',
+): Metric {
+  return { namespace: 'AWS/DynamoDB', name, dimensions: { TableName: tableName } };
+}
+
+/** Bytes written to a log group, as they are billed. */
+export function logMetric(logGroupName: string): Metric {
+  return { namespace: 'AWS/Logs', name: 'IncomingBytes', dimensions: { LogGroupName: logGroupName } };
 }
 
 /** Bodies that are no JSON: a filter by message body drops them, and no queue ever has them. */

@@ -10,6 +10,7 @@ import type { OrderRecords } from '../../../local/report/order-records';
 import { describeWith, emulator, terraform } from '../requirements';
 import { PROJECT } from '../terraform/synthesize';
 import { Account } from './account';
+import { smokeCommand } from './commands';
 import { type DeadLetter, readDeadLetters } from './dead-letters';
 import { createHostedZone, deleteHostedZone } from './emulator/hosted-zone';
 import { leftovers } from './emulator/leftovers';
@@ -194,6 +195,16 @@ describeWith([terraform, emulator], 'the stacks deployed to an emulated AWS', ()
       await pipeline.publish(events, sesEvent('Delivery', {}));
       await until(async () => (await statusOf('bounced-softly')) === 'delivered');
     });
+  });
+
+  test('the live check follows its two mails to their ends, and says that this is no AWS', async () => {
+    const { succeeded, output } = await stage('live check', () =>
+      runPipeline(() => smokeCommand(account, '--environment', 'e2e')),
+    );
+    expect(output).toMatch(/success\+\S+: delivered after[\s\S]*bounce\+\S+: bounced after/);
+    expect(output).toContain('came onto the suppression list and is taken off it again');
+    expect(output).toContain('this was an emulator');
+    expect(succeeded).toBe(true);
   });
 
   describe('the deployed policies', () => {

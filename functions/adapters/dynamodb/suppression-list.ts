@@ -97,7 +97,7 @@ export class DynamoSuppressionList implements SuppressionList, SuppressionKeeper
 
 export const addressPartition = (mailbox: string): string => `ADDRESS#${recipientLookupKey(mailbox)}`;
 
-function suppressionKey(mailbox: string): Item {
+export function suppressionKey(mailbox: string): Item {
   return { pk: string(addressPartition(mailbox)), sk: string('SUPPRESSION') };
 }
 

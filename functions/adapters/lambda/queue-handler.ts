@@ -17,8 +17,12 @@ export function queueHandler(
   identify: (body: string) => LogFields = () => ({}),
 ) {
   const processor = new BatchProcessor(EventType.SQS);
+  let isStarting = true;
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const endWatch = watchTime(context);
+    // Lambda's own reports, which tell this too, would be paid for with every invocation.
+    if (isStarting) telemetry.info('function started', { startMs: Math.round(performance.now()) });
+    isStarting = false;
     const work = async (record: SQSRecord) => {
       const describe = () => ({ ...identify(record.body), queueMessageId: record.messageId });
       const receiveCount = Number(record.attributes.ApproximateReceiveCount);

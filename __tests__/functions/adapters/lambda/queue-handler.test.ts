@@ -82,6 +82,9 @@ describe('is trouble, and logged as an error', () => {
       .map((line) => JSON.parse(line) as { level: string; message: string })
       .map(({ level, message }) => `${level} ${message}`);
   const handler = queueHandler(async () => {});
+  beforeAll(async () => {
+    await handler(batch(0), contextAfter(1));
+  });
 
   it('that an invocation is nearly cut off', async () => {
     await handler(batch(1), contextAfter(24_001));
@@ -97,4 +100,10 @@ describe('is trouble, and logged as an error', () => {
     await handler({ Records: [record('m-1', 2)] }, contextAfter(24_000));
     expect(levels()).toEqual([]);
   });
+});
+
+it('says with its first invocation that it has started, and never again', async () => {
+  const handler = queueHandler(async () => {});
+  for (const _ of [1, 2]) await handler(batch(1), contextAfter(1));
+  expect(output.match(/"message":"function started".*"startMs":\d+/g)).toHaveLength(1);
 });
