@@ -34,6 +34,8 @@ export * from './contracts/messaging';
 export * from './contracts/processing';
 export type { LocalState, S3State, StateLocation } from './contracts/state';
 export * from './contracts/state-bucket';
+export * from './cost/bill';
+export * from './cost/fixed-cost';
 export * from './iam/key-policy';
 export * from './iam/order-publishers';
 export * from './iam/policy';
