@@ -1,0 +1,1 @@
+export const terraformCalls = (r: unknown) => JSON.stringify(r);

@@ -1,0 +1,199 @@
+import type { PlannedResource } from '../../src/cost/fixed-cost';
+import { type AttributeChange, attributeChanges } from './attribute-changes';
+import { lossOf, loweredProtections } from './data-loss';
+import { type Group, meaningOf } from './meaning';
+import { comparePolicies, type PolicyDifference, type PolicyKind, parsePolicyText } from './policy-difference';
+import type { Change, ResourceChange, TerraformPlan } from './terraform-plan';
+
+/** What a plan means to whoever has to say yes to it. */
+export interface StackReview {
+  readonly stack: string;
+  readonly changes: readonly ResourceReview[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Addresses of what somebody changed outside Terraform. */
+  readonly drifted: readonly string[];
+  /** Outputs that get another value. */
+  readonly outputs: readonly string[];
+  readonly unchanged: number;
+  /** What there is and what there will be, for the cost model. Resources that stay as they are, are in neither. */
+  readonly before: readonly PlannedResource[];
+  readonly after: readonly PlannedResource[];
+}
+
+export type Kind = 'create' | 'change' | 'replace' | 'destroy' | 'import' | 'forget';
+
+export interface ResourceReview {
+  readonly address: string;
+  readonly type: string;
+  /** How it is called in a summary: its address, unless that would tell an e-mail address. */
+  readonly label: string;
+  readonly group: Group;
+  readonly kind: Kind;
+  /** Attributes that force a replacement. */
+  readonly because: readonly string[];
+  readonly attributes: readonly AttributeChange[];
+  readonly policies: readonly PolicyReview[];
+  /** What is lost, as the end of a sentence. */
+  readonly loss: string | undefined;
+  readonly lowered: readonly string[];
+  /** What a reader would have to work out from several attributes. */
+  readonly notes: readonly string[];
+}
+
+export interface PolicyReview {
+  readonly attribute: string;
+  /** Undefined: only AWS will tell what the policy says. */
+  readonly difference: PolicyDifference | undefined;
+}
+
+/** @throws Error where the plan is in a format of the future */
+export function reviewOf(stack: string, plan: TerraformPlan): StackReview {
+  if (!plan.format_version.startsWith('1.')) {
+    throw new Error(`the plan of ${stack} has the format ${plan.format_version}; 1.x is known here`);
+  }
+  const resources = (plan.resource_changes ?? []).filter(({ mode }) => mode === 'managed');
+  const changed = resources.filter((resource) => kindOf(resource.change) !== undefined);
+  return {
+    stack,
+    changes: changed.map(reviewOfResource),
+    moved: resources.flatMap(({ previous_address: from, address: to }) => (from ? [{ from, to }] : [])),
+    drifted: (plan.resource_drift ?? [])
+      .filter(({ change }) => !change.actions.includes('no-op'))
+      .map(({ address }) => address),
+    outputs: Object.entries(plan.output_changes ?? {})
+      .filter(([, { actions }]) => !actions.includes('no-op'))
+      .map(([name]) => name),
+    unchanged: resources.length - changed.length,
+    before: changed.flatMap((resource) => planned(resource, resource.change.before)),
+    after: changed.flatMap((resource) => planned(resource, resource.change.after)),
+  };
+}
+
+/** Whether anything at all is to be done. */
+export function isEmpty({ changes, moved, outputs }: StackReview): boolean {
+  return changes.length === 0 && moved.length === 0 && outputs.length === 0;
+}
+
+function kindOf({ actions, importing }: Change): Kind | undefined {
+  const has = (action: Change['actions'][number]) => actions.includes(action);
+  if (has('create') && (has('delete') || has('forget'))) return 'replace';
+  if (has('create')) return 'create';
+  if (has('delete')) return 'destroy';
+  if (has('update')) return 'change';
+  if (has('forget')) return 'forget';
+  return importing === undefined ? undefined : 'import';
+}
+
+function reviewOfResource(resource: ResourceChange): ResourceReview {
+  const { address, type, change } = resource;
+  const kind = kindOf(change) ?? 'change';
+  const policies = policiesOf(resource);
+  const isPolicy = (path: string) =>
+    policies.some(({ attribute }) => path === attribute || path.startsWith(`${attribute}.`));
+  const attributes = attributeChanges(change, isPolicy).filter(({ path }) => !isEcho(path));
+  return {
+    address,
+    type,
+    label: labelOf(resource),
+    group: meaningOf(type).group,
+    kind,
+    because: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))],
+    attributes: kind === 'change' || kind === 'replace' ? shownOf(kind, attributes) : [],
+    policies,
+    loss: lossOf(resource),
+    lowered: loweredProtections(resource),
+    notes: notesOf(resource),
+  };
+}
+
+/** Tags come twice, with the provider's and without; the hash of a package says what its file says. */
+function isEcho(path: string): boolean {
+  return /^(tags\.|filename$|code_sha256$|last_modified$|source_code_size$|source_code_hash$)/.test(path);
+}
+
+/** Of a replaced resource AWS tells everything anew: only what was known and differs is worth reading. */
+function shownOf(kind: Kind, attributes: readonly AttributeChange[]): AttributeChange[] {
+  return attributes.filter(({ before, after }) => {
+    if (after !== '(known after apply)') return true;
+    return kind === 'change' && before === undefined;
+  });
+}
+
+/** The id of an e-mail subscription is made of the address it goes to. */
+function labelOf({ address, type, change }: ResourceChange): string {
+  const { protocol } = ((change.before ?? change.after) as { protocol?: unknown } | null) ?? {};
+  return type === 'aws_sns_topic_subscription' && protocol === 'email'
+    ? `${type} of a mailbox`
+    : address;
+}
+
+function notesOf({ type, change }: ResourceChange): string[] {
+  if (type !== 'aws_lambda_function' || !change.actions.includes('update')) return [];
+  const hash = (values: unknown) => (values as { source_code_hash?: string } | undefined)?.source_code_hash;
+  const [was, is] = [hash(change.before), hash(change.after)];
+  return was === is ? ['the code stays'] : [`new code: \`${short(was)}\` → \`${short(is)}\``];
+}
+
+function short(hash: string | undefined): string {
+  return hash === undefined ? '(known after apply)' : hash.slice(0, 10);
+}
+
+function policiesOf({ type, change }: ResourceChange): PolicyReview[] {
+  if (type === 'aws_lambda_permission') return [permissionOf(change)];
+  const [before, after] = [attributesOf(change.before), attributesOf(change.after)];
+  const unknown = attributesOf(change.after_unknown);
+  const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
+  return [...names].sort().flatMap((attribute) => {
+    const [was, is] = [parsePolicyText(before[attribute]), parsePolicyText(after[attribute])];
+    const isUnknown = unknown[attribute] === true && isPolicyAttribute(attribute);
+    if (isUnknown) return [{ attribute, difference: undefined }];
+    if (was === undefined && is === undefined) return [];
+    const difference = comparePolicies(was, is, policyKindOf(type));
+    return difference.statements.length === 0 ? [] : [{ attribute, difference }];
+  });
+}
+
+function isPolicyAttribute(name: string): boolean {
+  return name === 'policy' || name === 'assume_role_policy';
+}
+
+function policyKindOf(type: string): PolicyKind {
+  if (type.startsWith('aws_iam_')) return 'identity';
+  return type === 'aws_kms_key' ? 'key' : 'resource';
+}
+
+/** What AWS makes of it: a statement in the function's own policy. */
+function permissionOf({ before, after }: Change): PolicyReview {
+  const statement = (values: unknown) => {
+    if (values === undefined || values === null) return undefined;
+    const { action, principal, function_name, source_arn, source_account } = attributesOf(values);
+    const conditions = {
+      ...(source_arn !== undefined && source_arn !== null && { ArnLike: { 'aws:SourceArn': source_arn } }),
+      ...(source_account !== undefined &&
+        source_account !== null && { StringEquals: { 'aws:SourceAccount': source_account } }),
+    };
+    return {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: principal },
+          Action: action,
+          Resource: function_name,
+          Condition: conditions,
+        },
+      ],
+    };
+  };
+  return {
+    attribute: 'permission',
+    difference: comparePolicies(statement(before), statement(after), 'resource'),
+  };
+}
+
+function planned({ type }: ResourceChange, values: unknown): PlannedResource[] {
+  return values === undefined || values === null ? [] : [{ type, values: attributesOf(values) }];
+}
+
+function attributesOf(values: unknown): Readonly<Record<string, unknown>> {
+  return (values ?? {}) as Readonly<Record<string, unknown>>;
+}
