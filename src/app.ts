@@ -5,9 +5,11 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
+import { typesOf } from './deployment-roles/stack-types';
 import { Naming, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
 import { DataObservabilityStack } from './stacks/data-observability-stack';
+import { DeploymentRolesStack } from './stacks/deployment-roles-stack';
 import { MessagingStack } from './stacks/messaging-stack';
 import { ProcessingStack } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
@@ -27,6 +29,8 @@ export interface Stacks {
   readonly processing: ProcessingStack;
   /** Only where the configuration keeps the states in S3. */
   readonly stateBucket?: StateBucketStack;
+  /** Only where the configuration lets workflows of GitHub deploy. */
+  readonly deploymentRoles?: DeploymentRolesStack;
 }
 
 /** An app that writes to `outdir`. @default CDKTF_OUTDIR, else cdktf.out */
@@ -57,7 +61,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     size: Size,
   ) => ({ ...size, name: naming.function(purpose), roleName: naming.role(purpose) });
 
-  return {
+  const stacks = {
     messaging: new MessagingStack(scope, {
       ...root,
       messaging: {
@@ -150,6 +154,44 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
       }),
     }),
   };
+  const { github } = config.deployment;
+  if (github === undefined) return stacks;
+  const { messaging, dataObservability, processing } = stacks;
+  return {
+    ...stacks,
+    deploymentRoles: new DeploymentRolesStack(scope, {
+      ...root,
+      roles: {
+        planRoleName: naming.role('plan'),
+        deployRoleName: naming.role('deploy'),
+        github: { ...github, environment: github.environment ?? config.environment },
+        oidcProvider: github.oidcProvider,
+        ...deployedBy(config, naming),
+        types: deployedTypes({ messaging, dataObservability, processing }),
+      },
+    }),
+  };
+}
+
+/** What the roles that deploy have to know of an environment. */
+export function deployedBy(config: EnvironmentConfig, naming: Naming) {
+  const { app, environment, mail } = config;
+  return {
+    state: stateOf(config),
+    namePattern: naming.anyPurpose(),
+    mailDomain: mail.domain,
+    tags: { app, environment },
+  };
+}
+
+/** Types of what is in the stacks that are deployed again and again, by stack. */
+export function deployedTypes(stacks: Pick<Stacks, 'messaging' | 'dataObservability' | 'processing'>) {
+  return Object.fromEntries(
+    [stacks.messaging, stacks.dataObservability, stacks.processing].map((stack) => [
+      stack.node.id,
+      typesOf(stack),
+    ]),
+  );
 }
 
 function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkProps | undefined {

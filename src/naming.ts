@@ -23,6 +23,8 @@ export const PURPOSES = {
     'settler',
     'settler-schedule',
     'sending-pauser',
+    'plan',
+    'deploy',
   ],
   scheduleGroup: ['settler'],
   schedule: ['settle', 'reconcile'],

@@ -161,7 +161,8 @@ interface Statement {
 
 function find({ resource }: StackJson, type: string, id: string): Record<string, unknown> {
   const all = resource[type] ?? {};
-  const key = Object.keys(all).find((each) => each === id) ?? Object.keys(all).find((each) => each.startsWith(id));
+  const key =
+    Object.keys(all).find((each) => each === id) ?? Object.keys(all).find((each) => each.startsWith(id));
   const found = key === undefined ? undefined : all[key];
   if (found === undefined) throw new Error(`no ${type} ${id}; there are: ${Object.keys(all).join(', ')}`);
   return found;

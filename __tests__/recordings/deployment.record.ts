@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Account } from '../e2e/emulated/account';
+import { callApi } from '../e2e/emulated/emulator/api';
 import { createHostedZone } from '../e2e/emulated/emulator/hosted-zone';
 import { Stack } from '../e2e/emulated/stacks/stack';
 import { printStages, stage } from '../e2e/emulated/stages';
-import { ENVIRONMENT, REGION, ZONE } from '../e2e/emulated/test-environment';
+import { ENVIRONMENT, NAME_PREFIX, REGION, ZONE } from '../e2e/emulated/test-environment';
 import { PROJECT, type StackFolder } from '../e2e/terraform/synthesize';
 import { terraformCalls } from '../iam/deployment/terraform-calls';
 import { CASES, type Change } from './cases';
@@ -27,7 +28,7 @@ const CHANGED = {
   retention: { ...ENVIRONMENT.retention, logDays: 14, deletionProtection: true },
   alerts: { emails: [`team@${ZONE}`], thresholds: { oldestMessageSeconds: 120 } },
   budget: { monthlyUsd: 40 },
-  functions: { emailSender: { memoryMb: 512, timeoutSeconds: 40 }, settler: { timeoutSeconds: 200 } },
+  functions: { emailSender: { memorySize: 512, timeoutSeconds: 40 }, settler: { timeoutSeconds: 200 } },
 };
 
 test('a deployment from its first plan to its end', async () => {
@@ -54,7 +55,7 @@ test('a deployment from its first plan to its end', async () => {
   const recordChanged = async (file: string, name: string, change: Change) => {
     const folder = folders.find((each) => each.name === name)?.folder ?? '';
     const source = path.join(folder, 'cdk.tf.json');
-    
+
     const original = readFileSync(source, 'utf8');
     const stack = JSON.parse(original);
     change(stack);
@@ -78,6 +79,8 @@ test('a deployment from its first plan to its end', async () => {
 
     await record('no-change', 'messaging');
     for (const { name, stack, change } of CASES) await recordChanged(name, stack, change);
+    await setVisibilityTimeout(account.endpoint, `${NAME_PREFIX}order-queue-one`);
+    await record('changed-by-hand', 'messaging');
 
     await synthesize(CHANGED);
     await record('another-environment-file', 'processing');
@@ -89,9 +92,22 @@ test('a deployment from its first plan to its end', async () => {
     await inAll('apply', ['messaging', 'data-observability'], (stack) => stack.destroy());
   } finally {
     const { requests } = account.recorder;
-    writeFileSync(path.join(path.dirname(CALLS), 'raw.json'), JSON.stringify(requests));
-    writeFileSync(CALLS, terraformCalls(requests));
+    writeFileSync('/tmp/raw-calls.json', JSON.stringify(requests));
+    const calls = terraformCalls(requests).map((call) => JSON.stringify(call));
+    writeFileSync(CALLS, `[\n${calls.join(',\n')}\n]\n`);
     await account.stop();
     printStages('recorded');
   }
 });
+
+/** As somebody does in the console, in a hurry. */
+async function setVisibilityTimeout(endpoint: string, queue: string): Promise<void> {
+  const ask = (operation: string, parameters: object) =>
+    callApi(endpoint, {
+      service: 'sqs',
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${operation}` },
+      body: JSON.stringify(parameters),
+    });
+  const { QueueUrl } = JSON.parse(await ask('GetQueueUrl', { QueueName: queue }));
+  await ask('SetQueueAttributes', { QueueUrl, Attributes: { VisibilityTimeout: '5' } });
+}

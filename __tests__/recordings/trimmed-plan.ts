@@ -8,6 +8,17 @@ export function trimmed(plan: unknown): string {
     ...resource,
     change: change.actions.includes('no-op') ? { actions: change.actions } : change,
   }));
-  const kept = { format_version, terraform_version, resource_drift, output_changes, resource_changes: changes };
+  const isChanged = (address: string) =>
+    resource_changes?.some((each) => each.address === address && !each.change.actions.includes('no-op'));
+  const outputs = Object.entries(output_changes ?? {}).filter(
+    ([, { actions }]) => !actions.includes('no-op'),
+  );
+  const kept = {
+    format_version,
+    terraform_version,
+    resource_drift: resource_drift?.filter(({ address }) => isChanged(address)),
+    output_changes: Object.fromEntries(outputs),
+    resource_changes: changes,
+  };
   return `${JSON.stringify(kept, null, 2)}\n`;
 }

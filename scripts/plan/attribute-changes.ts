@@ -10,7 +10,7 @@ export interface AttributeChange {
   readonly after: string | undefined;
 }
 
-const UNKNOWN = '(known after apply)';
+export const UNKNOWN = '(known after apply)';
 const SENSITIVE = '(sensitive)';
 const HIDDEN = '(value not shown)';
 const MAX_LENGTH = 100;
@@ -39,7 +39,8 @@ export function attributeChanges(
     if (isElsewhere(path)) return [];
     const [was, is] = [before.get(path), isUnknown(path) ? UNKNOWN : after.get(path)];
     if (is !== UNKNOWN && JSON.stringify(was ?? null) === JSON.stringify(is ?? null)) return [];
-    if (isUnknown(path) && [...before.keys()].some((each) => each !== path && isAtOrBelow(each, path))) return [];
+    if (isUnknown(path) && [...before.keys()].some((each) => each !== path && isAtOrBelow(each, path)))
+      return [];
     return {
       path,
       before: shown(path, was, isTrueAt(change.before_sensitive, path)),

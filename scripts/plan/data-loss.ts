@@ -2,7 +2,9 @@ import { meaningOf } from './meaning';
 import type { ResourceChange } from './terraform-plan';
 
 /** Days or seconds after which something is thrown away: what is older goes at once when they become fewer. */
-const KEPT: Readonly<Record<string, { readonly attribute: string; readonly unit: string; readonly what: string }>> = {
+const KEPT: Readonly<
+  Record<string, { readonly attribute: string; readonly unit: string; readonly what: string }>
+> = {
   aws_cloudwatch_log_group: { attribute: 'retention_in_days', unit: 'days', what: 'logs' },
   aws_sqs_queue: { attribute: 'message_retention_seconds', unit: 'seconds', what: 'messages' },
 };
@@ -30,10 +32,15 @@ function lossOfShortening(type: string, before: unknown, after: unknown): string
 }
 
 /** What keeps an accident from becoming a loss. */
-const PROTECTIONS: Readonly<Record<string, readonly { readonly attribute: string; readonly what: string }[]>> = {
+const PROTECTIONS: Readonly<
+  Record<string, readonly { readonly attribute: string; readonly what: string }[]>
+> = {
   aws_dynamodb_table: [
     { attribute: 'deletion_protection_enabled', what: 'the table can be deleted' },
-    { attribute: 'point_in_time_recovery.0.enabled', what: 'the table cannot be brought back to an earlier time' },
+    {
+      attribute: 'point_in_time_recovery.0.enabled',
+      what: 'the table cannot be brought back to an earlier time',
+    },
     { attribute: 'server_side_encryption.0.enabled', what: 'the table is not encrypted with our key' },
   ],
   aws_kms_key: [
@@ -52,7 +59,9 @@ const PROTECTIONS: Readonly<Record<string, readonly { readonly attribute: string
 export function loweredProtections({ type, change }: ResourceChange): string[] {
   if (!change.actions.includes('update')) return [];
   return (PROTECTIONS[type] ?? []).flatMap(({ attribute, what }) =>
-    at(change.before, attribute) === true && at(change.after, attribute) !== true && !isUnknown(change.after_unknown, attribute)
+    at(change.before, attribute) === true &&
+    at(change.after, attribute) !== true &&
+    !isUnknown(change.after_unknown, attribute)
       ? [what]
       : [],
   );

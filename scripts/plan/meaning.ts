@@ -60,6 +60,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   aws_route53_record: { group: 'DNS', loss: null },
   aws_iam_role: permissions,
   aws_iam_role_policy: permissions,
+  aws_iam_policy: permissions,
+  aws_iam_role_policy_attachment: permissions,
   aws_iam_openid_connect_provider: permissions,
   aws_lambda_permission: permissions,
   aws_lambda_function: functions,

@@ -15,7 +15,7 @@ export interface StatementDifference {
   readonly kind: 'added' | 'removed' | 'changed';
   /** Sid and effect. */
   readonly title: string;
-  /** e.g. `action sqs:SendMessage` */
+  /** e.g. `action sqs:SendMessage`; of a statement that is new or gone all values of an element in one line. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
@@ -53,8 +53,8 @@ interface Statement {
 export function parsePolicyText(value: unknown): PolicyText | undefined {
   if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return undefined;
   try {
-    const { Statement } = JSON.parse(value) as { Statement?: unknown };
-    return Statement === undefined ? undefined : ({ Statement: [Statement].flat() } as PolicyText);
+    const { Statement } = JSON.parse(value) as { Statement?: PolicyText['Statement'] };
+    return Statement === undefined ? undefined : { Statement: [Statement].flat() };
   } catch {
     return undefined;
   }
@@ -108,7 +108,10 @@ function valuesOf(element: unknown): string[] {
 function conditionsOf(condition: unknown): Map<string, string[]> {
   return new Map(
     Object.entries((condition ?? {}) as Record<string, Record<string, unknown>>).flatMap(([operator, keys]) =>
-      Object.entries(keys).map(([key, values]): [string, string[]] => [`${operator} ${key}`, valuesOf(values)]),
+      Object.entries(keys).map(([key, values]): [string, string[]] => [
+        `${operator} ${key}`,
+        valuesOf(values),
+      ]),
     ),
   );
 }
@@ -144,35 +147,50 @@ function shared(a: Statement, b: Statement): number {
 }
 
 function compare(old: Statement | undefined, now: Statement | undefined): StatementDifference | undefined {
+  if (old === undefined || now === undefined) {
+    const only = old ?? now;
+    if (only === undefined) return undefined;
+    const kind = old === undefined ? 'added' : 'removed';
+    return { kind, title: only.title, added: [], removed: [], [kind]: inShort(only) };
+  }
   const [was, is] = [linesOf(old), linesOf(now)];
   const added = is.filter((line) => !was.includes(line));
   const removed = was.filter((line) => !is.includes(line));
   if (added.length === 0 && removed.length === 0) return undefined;
-  const kind = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
-  return { kind, title: (now ?? old)?.title ?? '', added, removed };
+  return { kind: 'changed', title: now.title, added, removed };
 }
 
-function linesOf(statement: Statement | undefined): string[] {
-  if (statement === undefined) return [];
+/** A line for each value, so that a changed one stands alone. */
+function linesOf({ values, conditions }: Statement): string[] {
   return [
-    ...NAMES.flatMap((name) => statement.values[name].map((value) => `${ELEMENTS[name].word} ${value}`)),
-    ...[...statement.conditions].flatMap(([key, values]) => values.map((value) => `condition ${key} = ${value}`)),
+    ...NAMES.flatMap((name) => values[name].map((value) => `${ELEMENTS[name].word} ${value}`)),
+    ...[...conditions].flatMap(([key, values]) => values.map((value) => `condition ${key} = ${value}`)),
+  ];
+}
+
+/** A line for each element: all of it is new, or gone. */
+function inShort({ values, conditions }: Statement): string[] {
+  return [
+    ...NAMES.flatMap((name) =>
+      values[name].length > 0 ? [`${ELEMENTS[name].word} ${values[name].join(', ')}`] : [],
+    ),
+    ...[...conditions].map(([key, wanted]) => `condition ${key} = ${wanted.join(', ')}`),
   ];
 }
 
 /** What becomes possible. A denial is a permission the other way round. */
 function widening(old: Statement | undefined, now: Statement | undefined, kind: PolicyKind): string[] {
-  if (now?.allows === false || old?.allows === false) return looserDenial(old, now);
+  if (now?.allows === false || old?.allows === false) return looserDenial(old, now, kind);
   if (now === undefined) return [];
   if (old === undefined) return [`new permission: ${describe(now)}`];
   return [...more(old, now, kind), ...droppedConditions(old, now), ...looserConditions(old, now)];
 }
 
-function looserDenial(old: Statement | undefined, now: Statement | undefined): string[] {
+function looserDenial(old: Statement | undefined, now: Statement | undefined, kind: PolicyKind): string[] {
   if (old === undefined) return [];
   if (now === undefined) return [`no longer denied: ${describe(old)}`];
   return [
-    ...more(now, old, 'identity').map((what) => `no longer denied: ${what.replace(/^new /, '')}`),
+    ...more(now, old, kind).map((what) => `no longer denied: ${what.replace(/^new /, '')}`),
     ...[...now.conditions.keys()]
       .filter((key) => !old.conditions.has(key))
       .map((key) => `denied only under a new condition: ${key}`),
@@ -211,13 +229,12 @@ function looserConditions(old: Statement, now: Statement): string[] {
     const [fewer, greater] = negated ? [values, before] : [before, values];
     return greater
       .filter((value) => !fewer.some((pattern) => covers(pattern, value)))
-      .map((value) => (negated ? `condition ${key} spares ${value} no longer` : `condition ${key} also takes ${value}`));
+      .map((value) =>
+        negated ? `condition ${key} spares ${value} no longer` : `condition ${key} also takes ${value}`,
+      );
   });
 }
 
-function describe({ values, conditions }: Statement): string {
-  const told = NAMES.flatMap((name) =>
-    values[name].length > 0 ? [`${ELEMENTS[name].word} ${values[name].join(', ')}`] : [],
-  );
-  return [...told, ...(conditions.size === 0 ? ['no condition'] : [])].join('; ');
+function describe(statement: Statement): string {
+  return [...inShort(statement), ...(statement.conditions.size === 0 ? ['no condition'] : [])].join('; ');
 }

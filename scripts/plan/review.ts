@@ -1,8 +1,14 @@
 import type { PlannedResource } from '../../src/cost/fixed-cost';
-import { type AttributeChange, attributeChanges } from './attribute-changes';
+import { type AttributeChange, attributeChanges, UNKNOWN } from './attribute-changes';
 import { lossOf, loweredProtections } from './data-loss';
+import { list } from './markdown';
 import { type Group, meaningOf } from './meaning';
-import { comparePolicies, type PolicyDifference, type PolicyKind, parsePolicyText } from './policy-difference';
+import {
+  comparePolicies,
+  type PolicyDifference,
+  type PolicyKind,
+  parsePolicyText,
+} from './policy-difference';
 import type { Change, ResourceChange, TerraformPlan } from './terraform-plan';
 
 /** What a plan means to whoever has to say yes to it. */
@@ -10,8 +16,6 @@ export interface StackReview {
   readonly stack: string;
   readonly changes: readonly ResourceReview[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
-  /** Addresses of what somebody changed outside Terraform. */
-  readonly drifted: readonly string[];
   /** Outputs that get another value. */
   readonly outputs: readonly string[];
   readonly unchanged: number;
@@ -55,11 +59,8 @@ export function reviewOf(stack: string, plan: TerraformPlan): StackReview {
   const changed = resources.filter((resource) => kindOf(resource.change) !== undefined);
   return {
     stack,
-    changes: changed.map(reviewOfResource),
+    changes: changed.map((resource) => reviewOfResource(resource, driftOf(plan, resource))),
     moved: resources.flatMap(({ previous_address: from, address: to }) => (from ? [{ from, to }] : [])),
-    drifted: (plan.resource_drift ?? [])
-      .filter(({ change }) => !change.actions.includes('no-op'))
-      .map(({ address }) => address),
     outputs: Object.entries(plan.output_changes ?? {})
       .filter(([, { actions }]) => !actions.includes('no-op'))
       .map(([name]) => name),
@@ -84,7 +85,7 @@ function kindOf({ actions, importing }: Change): Kind | undefined {
   return importing === undefined ? undefined : 'import';
 }
 
-function reviewOfResource(resource: ResourceChange): ResourceReview {
+function reviewOfResource(resource: ResourceChange, drift: ResourceChange | undefined): ResourceReview {
   const { address, type, change } = resource;
   const kind = kindOf(change) ?? 'change';
   const policies = policiesOf(resource);
@@ -102,40 +103,87 @@ function reviewOfResource(resource: ResourceChange): ResourceReview {
     policies,
     loss: lossOf(resource),
     lowered: loweredProtections(resource),
-    notes: notesOf(resource),
+    notes: [...notesOf(resource), ...driftNotes(drift)],
   };
 }
 
-/** Tags come twice, with the provider's and without; the hash of a package says what its file says. */
+/** What is told in another way, or twice: tags with the provider's and without, a package by its name and its hash. */
 function isEcho(path: string): boolean {
-  return /^(tags\.|filename$|code_sha256$|last_modified$|source_code_size$|source_code_hash$)/.test(path);
+  return /^(tags\.|filename$|code_sha256$|last_modified$|source_code_size$|source_code_hash$|environment\[\d+\]\.variables(\.|$))/.test(
+    path,
+  );
 }
 
-/** Of a replaced resource AWS tells everything anew: only what was known and differs is worth reading. */
+/** Of a replaced resource AWS tells everything anew: worth reading is only what the configuration changes. */
 function shownOf(kind: Kind, attributes: readonly AttributeChange[]): AttributeChange[] {
   return attributes.filter(({ before, after }) => {
-    if (after !== '(known after apply)') return true;
-    return kind === 'change' && before === undefined;
+    if (after === UNKNOWN) return kind === 'change' && before === undefined;
+    return kind === 'change' || after !== undefined;
   });
 }
 
 /** The id of an e-mail subscription is made of the address it goes to. */
 function labelOf({ address, type, change }: ResourceChange): string {
   const { protocol } = ((change.before ?? change.after) as { protocol?: unknown } | null) ?? {};
-  return type === 'aws_sns_topic_subscription' && protocol === 'email'
-    ? `${type} of a mailbox`
-    : address;
+  return type === 'aws_sns_topic_subscription' && protocol === 'email' ? `${type} of a mailbox` : address;
 }
 
 function notesOf({ type, change }: ResourceChange): string[] {
-  if (type !== 'aws_lambda_function' || !change.actions.includes('update')) return [];
-  const hash = (values: unknown) => (values as { source_code_hash?: string } | undefined)?.source_code_hash;
-  const [was, is] = [hash(change.before), hash(change.after)];
-  return was === is ? ['the code stays'] : [`new code: \`${short(was)}\` → \`${short(is)}\``];
+  if (!change.actions.includes('update')) return [];
+  if (type === 'aws_lambda_function') return [...codeNotes(change), ...variableNotes(change)];
+  return type === 'aws_lambda_alias' ? aliasNotes(change) : [];
 }
 
-function short(hash: string | undefined): string {
-  return hash === undefined ? '(known after apply)' : hash.slice(0, 10);
+function codeNotes({ before, after }: Change): string[] {
+  const hash = (values: unknown) => String(attributesOf(values).source_code_hash ?? UNKNOWN);
+  const [was, is] = [hash(before), hash(after)];
+  return was === is ? [] : [`new code: \`${was.slice(0, 10)}…\` → \`${is.slice(0, 10)}…\``];
+}
+
+/** Names alone: a value may be nobody's business. */
+function variableNotes(change: Change): string[] {
+  const variables = attributeChanges(change).flatMap((attribute) => {
+    const [, name] = /^environment\[\d+\]\.variables\.(.+)$/.exec(attribute.path) ?? [];
+    return name === undefined ? [] : [{ ...attribute, name }];
+  });
+  const named = (title: string, of: typeof variables) =>
+    of.length === 0 ? [] : [`${title}: ${list(of.map(({ name }) => name))}`];
+  const isUnknown = attributeChanges(change).some(
+    ({ path, after }) => /^environment(\[\d+\](\.variables)?)?$/.test(path) && after === UNKNOWN,
+  );
+  return [
+    ...named(
+      'new variables',
+      variables.filter(({ before }) => before === undefined),
+    ),
+    ...named(
+      'changed variables',
+      variables.filter(({ before, after }) => before !== undefined && after !== undefined),
+    ),
+    ...named(
+      'variables gone',
+      variables.filter(({ after }) => after === undefined),
+    ),
+    ...(isUnknown ? ['its variables are known only after apply'] : []),
+  ];
+}
+
+function aliasNotes({ before, after }: Change): string[] {
+  const version = (values: unknown) => attributesOf(values).function_version;
+  const [was, is] = [version(before), version(after)];
+  return was === is ? [] : [`version \`${was}\` → ${is === undefined ? 'the new one' : `\`${is}\``}`];
+}
+
+/** What somebody did in the console meanwhile. Only what this plan puts back: AWS fills in a lot by itself. */
+function driftOf({ resource_drift = [] }: TerraformPlan, { address }: ResourceChange) {
+  return resource_drift.find((drift) => drift.address === address);
+}
+
+function driftNotes(drift: ResourceChange | undefined): string[] {
+  if (drift === undefined) return [];
+  if (drift.change.actions.includes('delete')) return ['was deleted outside Terraform'];
+  const paths = attributeChanges(drift.change).map(({ path }) => path);
+  return paths.length === 0 ? [] : [`was changed outside Terraform: ${list(paths)}`];
 }
 
 function policiesOf({ type, change }: ResourceChange): PolicyReview[] {
@@ -143,7 +191,7 @@ function policiesOf({ type, change }: ResourceChange): PolicyReview[] {
   const [before, after] = [attributesOf(change.before), attributesOf(change.after)];
   const unknown = attributesOf(change.after_unknown);
   const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
-  return [...names].sort().flatMap((attribute) => {
+  return [...names].sort().flatMap((attribute): PolicyReview[] => {
     const [was, is] = [parsePolicyText(before[attribute]), parsePolicyText(after[attribute])];
     const isUnknown = unknown[attribute] === true && isPolicyAttribute(attribute);
     if (isUnknown) return [{ attribute, difference: undefined }];
