@@ -108,3 +108,14 @@ it('a mail whose queue message is lost is found and sent', async () => {
   world.sender.enabled = true;
   expect((await comeToRest(world)).counts).toEqual({ delivered: 1 });
 });
+
+it('an event that functions die over five times is in the dead-letter queue, and a redrive finishes it', async () => {
+  const plan = (call: number) => (call <= 5 ? 'crash before' : undefined);
+  const world = await World.create({ seed: 9, settleEveryMs: 12 * HOUR, faults: { plan } });
+  world.publish(confirmed('O-1'));
+  await world.runUntilQuiet(96);
+  expect(world.orderQueue.deadLetters).toMatchObject([{ receiveCount: 5 }]);
+  expect(world.redriveUnexplained()).toBe(1);
+  expect((await comeToRest(world)).counts).toEqual({ delivered: 1 });
+  expectNoDeadLetters(world);
+});

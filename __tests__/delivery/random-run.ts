@@ -22,6 +22,8 @@ export const HOSTILE = {
 export interface RandomRun extends Verdict {
   readonly world: World;
   readonly orders: number;
+  /** Messages that functions died over five times, and that a person redrove. */
+  readonly redriven: number;
 }
 
 /** Plays so many orders through a world full of faults until it has come to rest. */
@@ -30,7 +32,12 @@ export async function randomRun(orders: number, props: WorldProps): Promise<Rand
   const publications = ordersOf(orders, new Random(props.seed + 1), Math.max(60_000, orders * 100));
   for (const { body, at } of publications) world.publish(body, at);
   await world.runUntilQuiet(48);
-  return { world, orders, ...(await judge(world)) };
+  let redriven = 0;
+  for (let more = world.redriveUnexplained(); more > 0; more = world.redriveUnexplained()) {
+    redriven += more;
+    await world.runUntilQuiet(48);
+  }
+  return { world, orders, redriven, ...(await judge(world)) };
 }
 
 /** Everything at once, nothing goes wrong, and SES takes so many mails a second. */
@@ -38,7 +45,7 @@ export async function burstRun(orders: number, seed: number, ratePerSecond: numb
   const world = await World.create({ seed, ratePerSecond, senders: 2 });
   for (let i = 1; i <= orders; i += 1) world.publish(confirmed(`O-${i}`));
   await world.runUntilQuiet(96);
-  return { world, orders, ...(await judge(world)) };
+  return { world, orders, redriven: 0, ...(await judge(world)) };
 }
 
 /** Mails a second, from the first that SES accepted to the last. */

@@ -16,12 +16,12 @@ async function main(): Promise<void> {
   const again = burst === undefined ? '' : ` --burst ${burst}`;
   console.log(`seed ${seed}; again with: npm run simulate -- --orders ${orders} --seed ${seed}${again}`);
   const started = performance.now();
-  const { world, emails, counts, violations } =
+  const { world, emails, counts, redriven, violations } =
     burst === undefined ? await randomRun(orders, { seed }) : await burstRun(orders, seed, burst);
   const seconds = Math.round((performance.now() - started) / 1_000);
   const { accepted, calls, throttled } = world.ses;
   console.log(
-    `${orders} orders, ${emails.length} e-mails, ${calls} calls of SES, ${accepted.length} accepted, ${throttled} throttled, ${world.orderQueue.deadLetters.length + world.emailQueue.deadLetters.length} dead letters, in ${seconds} s`,
+    `${orders} orders, ${emails.length} e-mails, ${calls} calls of SES, ${accepted.length} accepted, ${throttled} throttled, ${world.orderQueue.deadLetters.length + world.emailQueue.deadLetters.length} dead letters, ${redriven} messages redriven, in ${seconds} s`,
   );
   console.log(
     Object.entries(counts)

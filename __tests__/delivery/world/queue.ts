@@ -45,12 +45,16 @@ export class Queue {
     this.deadLetters.push({ id: `m-${this.sent}`, body, reason, receiveCount: 0 });
   }
 
-  /** As a person does it in the console: everything in the dead-letter queue comes back as a new message. */
-  redrive(): void {
-    for (const { body, reason } of this.deadLetters.splice(0)) {
+  /** As a person does it: what is in the dead-letter queue comes back as new messages. @returns what came back */
+  redrive(isWanted: (letter: QueuedMessage) => boolean = () => true): QueuedMessage[] {
+    const letters = this.deadLetters.splice(0);
+    const wanted = letters.filter(isWanted);
+    this.deadLetters.push(...letters.filter((letter) => !wanted.includes(letter)));
+    for (const { body, reason } of wanted) {
       this.sent += 1;
       this.put({ id: `m-${this.sent}`, body, receiveCount: 0, ...(reason !== undefined && { reason }) }, 0);
     }
+    return wanted;
   }
 
   receive(limit: number): QueuedMessage[] {

@@ -7,6 +7,8 @@ import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emai
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
+import { encodeEmailKey } from '../../../functions/domain/email/email-key';
+import { parseFeedback } from '../../../functions/domain/email/feedback';
 import type { LostAnswerPolicy } from '../../../functions/domain/email/settlement';
 import type { EmailQueue } from '../../../functions/domain/ports';
 import { CircuitBreaker } from '../../../functions/email-sender/circuit-breaker';
@@ -119,6 +121,24 @@ export class World {
     }
     throw new Error(
       `something still moves after ${hours} hours: ${await this.openEmails()} e-mails are open`,
+    );
+  }
+
+  /**
+   * Whoever answers the alarm of the dead-letter queues: what SQS itself put there, because functions died over it five
+   * times, is redriven. @returns how many messages
+   */
+  redriveUnexplained(): number {
+    const isUnexplained = ({ reason }: QueuedMessage) => reason === undefined;
+    const events = this.feedbackQueue.redrive(isUnexplained);
+    for (const { body } of events) {
+      // By now the settler has decided without it.
+      const parsed = parseFeedback(body);
+      if (parsed.result === 'feedback') this.ses.lostSendEvents.add(encodeEmailKey(parsed.feedback.key));
+    }
+    return [this.orderQueue, this.emailQueue].reduce(
+      (sum, queue) => sum + queue.redrive(isUnexplained).length,
+      events.length,
     );
   }
 
