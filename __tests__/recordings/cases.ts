@@ -1,3 +1,5 @@
+import type { StackName } from './recorded-deployment';
+
 /** A synthesized stack, as far as the cases change it. */
 export interface StackJson {
   readonly provider: { readonly aws: { default_tags: { tags: Record<string, string> }[] }[] };
@@ -8,7 +10,7 @@ export interface StackJson {
 export type Change = (stack: StackJson) => void;
 
 /** What comes up for review, as a change of the deployed stacks. */
-export const CASES: readonly { readonly name: string; readonly stack: string; readonly change: Change }[] = [
+export const CASES: readonly { readonly name: string; readonly stack: StackName; readonly change: Change }[] = [
   {
     name: 'alarm-threshold',
     stack: 'data-observability',

@@ -103,7 +103,13 @@ function reviewOfResource(resource: ResourceChange, drift: ResourceChange | unde
     policies,
     loss: lossOf(resource),
     lowered: loweredProtections(resource),
-    notes: [...notesOf(resource), ...driftNotes(drift)],
+    notes: [
+      ...notesOf(resource),
+      ...driftNotes(drift, [
+        ...attributes.map(({ path }) => path),
+        ...policies.map(({ attribute }) => attribute),
+      ]),
+    ],
   };
 }
 
@@ -174,16 +180,19 @@ function aliasNotes({ before, after }: Change): string[] {
   return was === is ? [] : [`version \`${was}\` → ${is === undefined ? 'the new one' : `\`${is}\``}`];
 }
 
-/** What somebody did in the console meanwhile. Only what this plan puts back: AWS fills in a lot by itself. */
+/** What somebody did in the console meanwhile. */
 function driftOf({ resource_drift = [] }: TerraformPlan, { address }: ResourceChange) {
   return resource_drift.find((drift) => drift.address === address);
 }
 
-function driftNotes(drift: ResourceChange | undefined): string[] {
+/** Only what this plan puts back: AWS and the provider fill in a lot by themselves. */
+function driftNotes(drift: ResourceChange | undefined, changed: readonly string[]): string[] {
   if (drift === undefined) return [];
   if (drift.change.actions.includes('delete')) return ['was deleted outside Terraform'];
-  const paths = attributeChanges(drift.change).map(({ path }) => path);
-  return paths.length === 0 ? [] : [`was changed outside Terraform: ${list(paths)}`];
+  const top = (paths: readonly string[]) => [...new Set(paths.map((path) => path.replace(/[.[].*$/s, '')))];
+  const drifted = top(attributeChanges(drift.change).map(({ path }) => path));
+  const both = drifted.filter((name) => top(changed).includes(name));
+  return both.length === 0 ? [] : [`was changed outside Terraform: ${list(both)}`];
 }
 
 function policiesOf({ type, change }: ResourceChange): PolicyReview[] {

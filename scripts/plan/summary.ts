@@ -42,7 +42,7 @@ export function summarize({ environment, outcomes, accepted }: SummaryProps): st
     '',
     ...alert(
       'CAUTION',
-      'Data is lost',
+      'Data will be lost',
       lossesOf(outcomes).map((loss) => lossLine(loss, accepted)),
     ),
     ...alert('WARNING', 'Permissions become wider', changing.flatMap(widenedLines)),
@@ -166,7 +166,7 @@ function costOf({ before, after }: StackReview): string {
 
 function stackSection(review: StackReview): string[] {
   const { stack, changes, moved, outputs } = review;
-  const tagged = changes.filter(isTagsOnly);
+  const tagged = changes.filter(({ kind, attributes }) => kind === 'change' && attributes.some(isTag));
   const rest = changes.filter((change) => !isTagsOnly(change));
   return [
     `### ${stack}`,
@@ -212,8 +212,9 @@ function enumeration(kind: Kind, changes: readonly ResourceReview[]): string[] {
 function resourceLines(change: ResourceReview): string[] {
   const { kind, label, because, notes, attributes, policies } = change;
   const reason = because.length > 0 ? `, because ${list(because)} cannot change in place` : '';
-  const shown = attributes.slice(0, MAX_ATTRIBUTES);
-  const hidden = attributes.length - shown.length;
+  const told = attributes.filter((attribute) => !isTag(attribute));
+  const shown = told.slice(0, MAX_ATTRIBUTES);
+  const hidden = told.length - shown.length;
   return [
     `- ${DONE[kind]}: ${code(label)}${reason}`,
     ...notes.map((note) => `  - ${note}`),
@@ -264,15 +265,20 @@ function newPermissions(changes: readonly ResourceReview[]): string[] {
 
 function isTagsOnly({ kind, attributes, policies, notes }: ResourceReview): boolean {
   const hasMore = policies.length > 0 || notes.length > 0 || attributes.length === 0;
-  return kind === 'change' && !hasMore && attributes.every(({ path }) => path.startsWith('tags_all'));
+  return kind === 'change' && !hasMore && attributes.every(isTag);
+}
+
+/** Told once for all resources. */
+function isTag({ path }: AttributeChange): boolean {
+  return path.startsWith('tags_all');
 }
 
 function tagLines(changes: readonly ResourceReview[]): string[] {
   if (changes.length === 0) return [];
   const told = changes.flatMap(({ attributes }) =>
-    attributes.map((attribute) =>
-      attributeLine({ ...attribute, path: attribute.path.replace('tags_all.', '') }),
-    ),
+    attributes
+      .filter(isTag)
+      .map((attribute) => attributeLine({ ...attribute, path: attribute.path.replace('tags_all.', '') })),
   );
   return [`- tags of ${count(changes.length, 'resource')}: ${[...new Set(told)].join(', ')}`];
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Outcome } from '../../../scripts/plan/outcome';
 import { summarize } from '../../../scripts/plan/summary';
+import { expectGolden } from '../../support/golden';
 import { planned, RECORDED } from './recorded';
 
 const FOLDER = path.join(__dirname, 'golden');
@@ -28,16 +29,8 @@ const SUMMARIES: Readonly<Record<string, { outcomes: Outcome[]; accepted?: strin
   },
 };
 
-/** Files GitHub shows as reviewers see them. UPDATE_GOLDEN=1 writes them anew; read the difference before committing it. */
 test.each(Object.entries(SUMMARIES))('%s', (name, { outcomes, accepted = [] }) => {
-  const actual = summarize({ environment: 'e2e', outcomes, accepted });
-  const file = path.join(FOLDER, `${name}.md`);
-  if (process.env.UPDATE_GOLDEN === '1') {
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(file, actual);
-  }
-  if (!existsSync(file)) throw new Error(`${name}.md is missing; UPDATE_GOLDEN=1 writes it`);
-  expect(actual).toBe(readFileSync(file, 'utf8'));
+  expectGolden(path.join(FOLDER, `${name}.md`), summarize({ environment: 'e2e', outcomes, accepted }));
 });
 
 test('every golden file is of a case', () => {

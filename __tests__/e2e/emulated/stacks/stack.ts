@@ -55,10 +55,10 @@ export class Stack {
     return exitCode === 2 && changes.length === 0 ? ['change outputs'] : changes;
   }
 
-  /** The plan as Terraform tells it to programs. */
+  /** The plan as Terraform tells it to programs; made without a lock, as `npm run plan` makes it. */
   async planInDetail(): Promise<unknown> {
     const file = 'detailed.tfplan';
-    await this.told('plan', `-out=${file}`, '-input=false');
+    await this.told('plan', `-out=${file}`, '-input=false', '-lock=false');
     return JSON.parse(await this.shown(file));
   }
 
