@@ -8,10 +8,10 @@ import type { StateLocation } from './contracts/state';
 import { typesOf } from './deployment-roles/stack-types';
 import { Naming, type Purpose } from './naming';
 import { PAUSING_ALARM } from './observability/alarms';
-import { DataObservabilityStack } from './stacks/data-observability-stack';
+import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
 import { DeploymentRolesStack } from './stacks/deployment-roles-stack';
-import { MessagingStack } from './stacks/messaging-stack';
-import { ProcessingStack } from './stacks/processing-stack';
+import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
+import { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
 import { StateBucketStack } from './stacks/state-bucket-stack';
 
@@ -39,13 +39,58 @@ export function createApp(outdir?: string): App {
   return new App({ stackTraces: false, ...(outdir !== undefined && { outdir }) });
 }
 
-/** The stacks of one environment. The only place that knows both the configuration and the stacks. */
+/** What each layer of an environment is told; a layer reads no more of the configuration than it needs. */
+export interface LayerProps {
+  readonly messaging: () => Omit<MessagingStackProps, keyof StackRootProps>;
+  readonly dataObservability: () => Omit<DataObservabilityStackProps, keyof StackRootProps>;
+  readonly processing: () => Omit<ProcessingStackProps, keyof StackRootProps>;
+}
+
+/** The stacks of one environment. */
 export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
+  const layers = layerProps(config, naming, options);
+  const stacks = {
+    messaging: new MessagingStack(scope, { ...root, ...layers.messaging() }),
+    dataObservability: new DataObservabilityStack(scope, { ...root, ...layers.dataObservability() }),
+    processing: new ProcessingStack(scope, { ...root, ...layers.processing() }),
+    ...(config.state.kind === 's3' && {
+      stateBucket: new StateBucketStack(scope, {
+        ...root,
+        region: config.state.region,
+        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
+        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+      }),
+    }),
+  };
+  const { github } = config.deployment;
+  if (github === undefined) return stacks;
+  const { messaging, dataObservability, processing } = stacks;
+  return {
+    ...stacks,
+    deploymentRoles: new DeploymentRolesStack(scope, {
+      ...root,
+      roles: {
+        planRoleName: naming.role('plan'),
+        deployRoleName: naming.role('deploy'),
+        github: { ...github, environment: github.environment ?? config.environment },
+        oidcProvider: github.oidcProvider,
+        ...deployedBy(config, naming),
+        types: deployedTypes({ messaging, dataObservability, processing }),
+      },
+    }),
+  };
+}
+
+/**
+ * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
+ * Terraform module it must not care: it passes them on and never looks at them.
+ */
+export function layerProps(config: EnvironmentConfig, naming: Naming, options: BuildOptions): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
-  const metricsNamespace = root.state.deployment;
+  const metricsNamespace = deploymentOf(config);
 
   const queue = (
     purpose: Purpose<'queue'>,
@@ -61,9 +106,8 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
     size: Size,
   ) => ({ ...size, name: naming.function(purpose), roleName: naming.role(purpose) });
 
-  const stacks = {
-    messaging: new MessagingStack(scope, {
-      ...root,
+  return {
+    messaging: () => ({
       messaging: {
         orderEventsTopicName: naming.topic('order-events'),
         emailEventsTopicName: naming.topic('email-events'),
@@ -83,8 +127,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    dataObservability: new DataObservabilityStack(scope, {
-      ...root,
+    dataObservability: () => ({
       dataObservability: {
         orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
         dataKeyAlias: naming.key('data'),
@@ -113,8 +156,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         },
       },
     }),
-    processing: new ProcessingStack(scope, {
-      ...root,
+    processing: () => ({
       processing: {
         orderProcessor: named('order-processor', functions.orderProcessor),
         emailSender: named('email-sender', functions.emailSender),
@@ -143,31 +185,6 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         defaultLocale: mail.defaultLocale,
         timeZone: mail.timeZone,
         sendRatePerSecond: mail.sendRatePerSecond,
-      },
-    }),
-    ...(config.state.kind === 's3' && {
-      stateBucket: new StateBucketStack(scope, {
-        ...root,
-        region: config.state.region,
-        state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
-      }),
-    }),
-  };
-  const { github } = config.deployment;
-  if (github === undefined) return stacks;
-  const { messaging, dataObservability, processing } = stacks;
-  return {
-    ...stacks,
-    deploymentRoles: new DeploymentRolesStack(scope, {
-      ...root,
-      roles: {
-        planRoleName: naming.role('plan'),
-        deployRoleName: naming.role('deploy'),
-        github: { ...github, environment: github.environment ?? config.environment },
-        oidcProvider: github.oidcProvider,
-        ...deployedBy(config, naming),
-        types: deployedTypes({ messaging, dataObservability, processing }),
       },
     }),
   };
@@ -205,8 +222,12 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
 }
 
 /** Where the states of one environment are kept. */
-export function stateOf({ app, environment, suffix, state }: EnvironmentConfig): StateLocation {
-  return { backend: state, deployment: `${app}/${environment}/${suffix}` };
+export function stateOf(config: EnvironmentConfig): StateLocation {
+  return { backend: config.state, deployment: deploymentOf(config) };
+}
+
+function deploymentOf({ app, environment, suffix }: EnvironmentConfig): string {
+  return `${app}/${environment}/${suffix}`;
 }
 
 function rootProps(config: EnvironmentConfig): StackRootProps {

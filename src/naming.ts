@@ -1,3 +1,5 @@
+import { Token } from 'cdktf';
+
 /**
  * The only builder of physical names. What a service allows is written here once, so a name that AWS would refuse
  * after ten minutes of deployment is refused before anything is synthesized.
@@ -183,16 +185,26 @@ export class Naming {
 
   private checked(service: Service, purpose: string): string {
     const name = this.build(purpose);
+    // What only Terraform knows, it checks: see `longestAroundPurpose`.
+    if (Token.isUnresolved(name)) return name;
     const problem = problemOf(service, name);
     if (problem !== undefined) throw new Error(problem);
     return name;
   }
 
-  private build(purpose: string): string {
+  protected build(purpose: string): string {
     const { pattern = DEFAULT_NAME_PATTERN, ...parts } = this.parts;
     const values: Readonly<Record<string, string>> = { ...parts, purpose };
     return pattern.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
   }
+}
+
+/** How long the part of a name may be that is not the purpose, so that every service takes every name. */
+export function longestAroundPurpose(): number {
+  const rest = services().map(
+    (service) => RULES[service].maxLength - Math.max(...PURPOSES[service].map(({ length }) => length)),
+  );
+  return Math.min(...rest);
 }
 
 function services(): Service[] {

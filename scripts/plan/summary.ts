@@ -173,13 +173,20 @@ function stackSection(review: StackReview): string[] {
     '',
     ...GROUPS.flatMap((group) => groupSection(group, rest)),
     ...tagLines(tagged),
-    ...moved.map(({ from, to }) => `- moved in the state, otherwise untouched: ${code(from)} → ${code(to)}`),
+    ...movedLines(moved),
     ...(rest.length === 0 && tagged.length === 0 && outputs.length > 0
       ? [`- outputs alone change: ${list(outputs)}`]
       : []),
     ...(tagged.length + moved.length + outputs.length > 0 ? [''] : []),
     ...newPermissions(rest),
   ];
+}
+
+/** Nothing happens to them: a line is enough. */
+function movedLines(moved: StackReview['moved']): string[] {
+  if (moved.length === 0) return [];
+  const told = moved.map(({ from, to }) => `${code(from)} → ${code(to)}`);
+  return [`- moved in the state, otherwise untouched: ${told.join(', ')}`];
 }
 
 function groupSection(group: Group, all: readonly ResourceReview[]): string[] {

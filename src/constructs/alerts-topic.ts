@@ -1,5 +1,5 @@
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import type { TerraformProvider } from 'cdktf';
+import { TerraformIterator, type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { publishEncrypted } from '../iam/key-policy';
 import type { AccountScope } from './account-scope';
@@ -48,6 +48,17 @@ export class AlertsTopic extends Construct {
       publishers,
       encryptionKeyArn: key.arn,
     }).arn;
+    if (Token.isUnresolved(emails)) {
+      const each = TerraformIterator.fromList([...emails]);
+      new SnsTopicSubscription(this, 'emails', {
+        ...meta,
+        forEach: each,
+        topicArn: this.arn,
+        protocol: 'email',
+        endpoint: each.value,
+      });
+      return;
+    }
     for (const email of emails) {
       // The mailbox is the id: by position, taking one off the list would make all after it confirm again.
       new SnsTopicSubscription(this, email, {

@@ -1,7 +1,8 @@
 import { DataAwsRoute53Zone } from '@cdktf/provider-aws/lib/data-aws-route53-zone';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
-import type { TerraformProvider } from 'cdktf';
+import { type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { attributeOfFirst, isGiven, onlyIf } from '../deferred';
 import type { DnsRecord } from './sender-dns-records';
 
 export interface HostedZoneRecordsProps {
@@ -17,11 +18,18 @@ export class HostedZoneRecords extends Construct {
   constructor(scope: Construct, id: string, props: HostedZoneRecordsProps) {
     super(scope, id);
     const { zone, records, ...meta } = props;
-    const { zoneId } = new DataAwsRoute53Zone(this, 'zone', { ...meta, name: zone, privateZone: false });
+    const zoneIsGiven = Token.isUnresolved(zone) ? isGiven(zone) : undefined;
+    const data = new DataAwsRoute53Zone(this, 'zone', {
+      ...meta,
+      ...onlyIf(zoneIsGiven),
+      name: zone,
+      privateZone: false,
+    });
     for (const record of records) {
       new Route53Record(this, record.id, {
         ...meta,
-        zoneId,
+        ...onlyIf(zoneIsGiven, record.exists),
+        zoneId: zoneIsGiven ? attributeOfFirst(data, 'zone_id') : data.zoneId,
         name: record.name,
         type: record.type,
         ttl: record.ttlSeconds,

@@ -1,5 +1,5 @@
 import { BudgetsBudget } from '@cdktf/provider-aws/lib/budgets-budget';
-import type { TerraformProvider } from 'cdktf';
+import { Fn, type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 const ACTUAL_PERCENTAGES = [50, 80, 100];
@@ -40,7 +40,7 @@ export class MonthlyBudget extends Construct {
       costFilter: [
         {
           name: 'TagKeyValue',
-          values: Object.entries(tags).map(([key, value]) => `user:${key}$${value}`),
+          values: Object.entries(tags).map(([key, value]) => tagFilter(key, value)),
         },
       ],
       notification: notices.map((notice) => ({
@@ -51,4 +51,9 @@ export class MonthlyBudget extends Construct {
       })),
     });
   }
+}
+
+function tagFilter(key: string, value: string): string {
+  // Beside the dollar of the filter a reference of Terraform would read as its escape.
+  return Token.isUnresolved(value) ? Fn.join('$', [`user:${key}`, value]) : `user:${key}$${value}`;
 }

@@ -7,6 +7,7 @@ import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { AssetType, type ITerraformDependable, TerraformAsset, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { firstOf } from '../deferred';
 import { decryptVariables } from '../iam/grants';
 import { connectToNetwork } from '../iam/network-interfaces';
 import { type PolicyStatement, policyDocument } from '../iam/policy';
@@ -102,7 +103,7 @@ export class NodeFunction extends Construct {
       ...meta,
       name: LIVE,
       functionName: lambda.functionName,
-      functionVersion: props.liveVersion === undefined ? lambda.version : String(props.liveVersion),
+      functionVersion: firstOf(props.liveVersion, lambda.version),
     }).arn;
   }
 }

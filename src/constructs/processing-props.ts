@@ -1,4 +1,4 @@
-import type { TerraformProvider } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import type { PolicyStatement } from '../iam/policy';
 import type { DeliverySettings } from './delivery-settings';
 import type { NetworkProps } from './network-props';
@@ -68,5 +68,5 @@ export interface ConsumerSpec extends FunctionSpec {
   readonly props: ConsumerProps;
   readonly queue: QueueReference;
   /** @default true */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
 }

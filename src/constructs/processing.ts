@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { Construct } from 'constructs';
+import { equals } from '../deferred';
 import {
   accessIndex,
   accessTable,
@@ -94,7 +95,7 @@ export class Processing extends Construct {
     return this.createConsumer('email-sender', {
       props: emailSender,
       queue: emailQueue,
-      enabled: delivery.sending === 'on',
+      enabled: equals(delivery.sending, 'on'),
       statements: [
         accessTable(table.arn, 'GetItem', 'Query', 'UpdateItem'),
         sendToQueues(emailQueue.arn, emailQueue.deadLetterQueueArn),

@@ -1,5 +1,5 @@
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
-import type { TerraformProvider } from 'cdktf';
+import type { IResolvable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { NodeFunction } from './node-function';
 
@@ -11,7 +11,7 @@ export interface QueueConsumerProps {
   /** Invocations at a time at most, 2 to 1,000. */
   readonly maximumConcurrency: number;
   /** False: messages wait in the queue. @default true */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }

@@ -1,6 +1,7 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { product } from '../deferred';
 import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../iam/policy';
 import type { AccountScope } from './account-scope';
 
@@ -78,7 +79,10 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
     return new SqsQueue(this, 'Default', {
       ...(provider && { provider }),
       name,
-      visibilityTimeoutSeconds: props.consumerTimeoutSeconds * VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
+      visibilityTimeoutSeconds: product(
+        props.consumerTimeoutSeconds,
+        VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
+      ),
       messageRetentionSeconds: retentionDays * DAY_SECONDS,
       receiveWaitTimeSeconds: 20,
       ...encryption(props),

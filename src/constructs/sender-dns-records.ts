@@ -1,3 +1,6 @@
+import { type IResolvable, Op, Token } from 'cdktf';
+import { textIf, textWith } from '../deferred';
+
 /** An hour: a mistake in mail records is mended before mail servers stop trying. */
 const TTL_SECONDS = 3600;
 
@@ -25,6 +28,8 @@ export interface DnsRecord {
   readonly ttlSeconds: number;
   readonly type: 'CNAME' | 'MX' | 'TXT';
   readonly value: string;
+  /** Condition that only Terraform can tell. @default there always is one */
+  readonly exists?: IResolvable;
 }
 
 /** Everything the DNS of a sending domain must hold. https://docs.aws.amazon.com/ses/latest/dg/mail-from.html */
@@ -43,20 +48,26 @@ export function senderDnsRecords(props: SenderDnsProps): readonly DnsRecord[] {
     ),
     record('mail-from-mx', mailFromDomain, 'MX', `10 feedback-smtp.${region}.amazonses.com`),
     record('mail-from-spf', mailFromDomain, 'TXT', 'v=spf1 include:amazonses.com ~all'),
-    ...(dmarc.policy === 'inherit' ? [] : [record('dmarc', `_dmarc.${domain}`, 'TXT', dmarcText(dmarc))]),
+    ...dmarcRecords(dmarc, record('dmarc', `_dmarc.${domain}`, 'TXT', dmarcText(dmarc))),
   ];
 }
 
 /** The records as lines of a zone file (RFC 1035), which DNS providers import and people can read. */
 export function zoneFile(records: readonly DnsRecord[]): string {
   return records
-    .map(({ name, ttlSeconds, type, value }) => {
+    .map(({ name, ttlSeconds, type, value, exists }) => {
       const target = type === 'TXT' ? `"${value}"` : `${value}.`;
-      return `${name}. ${ttlSeconds} IN ${type} ${target}\n`;
+      const line = `${name}. ${ttlSeconds} IN ${type} ${target}\n`;
+      return exists === undefined ? line : textIf(exists, line);
     })
     .join('');
 }
 
+function dmarcRecords({ policy }: DmarcSettings, record: DnsRecord): DnsRecord[] {
+  if (Token.isUnresolved(policy)) return [{ ...record, exists: Op.neq(policy, 'inherit') }];
+  return policy === 'inherit' ? [] : [record];
+}
+
 function dmarcText({ policy, reports }: DmarcSettings): string {
-  return [`v=DMARC1; p=${policy}`, ...(reports === undefined ? [] : [`rua=mailto:${reports}`])].join('; ');
+  return `v=DMARC1; p=${policy}${textWith(reports, (mailbox) => `; rua=mailto:${mailbox}`)}`;
 }

@@ -1,3 +1,5 @@
+import { json, product, quotient, roundedDown, sum } from '../deferred';
+
 interface BrandLink {
   readonly label: string;
   readonly url: string;
@@ -51,10 +53,16 @@ export interface SenderSettings {
   readonly timeZone: string;
   /** The SES account's sending rate, mails a second. */
   readonly sendRatePerSecond: number;
+  /** Every mailbox mails may come from. @default `address` and those the brand and its shops name */
+  readonly fromAddresses?: readonly string[];
 }
 
-/** Every mailbox mails may come from: that of the environment and those of its shops. */
-export function senderAddresses({ address, brand }: Pick<SenderSettings, 'address' | 'brand'>): string[] {
+export function senderAddresses({
+  address,
+  brand,
+  fromAddresses,
+}: Pick<SenderSettings, 'address' | 'brand' | 'fromAddresses'>): readonly string[] {
+  if (fromAddresses !== undefined) return fromAddresses;
   const own = [brand, ...Object.values(brand.shops ?? {})].flatMap(({ sender }) => sender ?? []);
   return [...new Set([address, ...own])];
 }
@@ -72,23 +80,23 @@ export function senderVariables(
   return {
     CONFIGURATION_SET: settings.configurationSetName,
     SENDER_ADDRESS: settings.address,
-    BRAND: JSON.stringify(settings.brand),
+    BRAND: json(settings.brand),
     DEFAULT_LOCALE: settings.defaultLocale,
     TIME_ZONE: settings.timeZone,
-    RECIPIENT_POLICY: JSON.stringify(settings.recipients),
-    SENDS_PER_SECOND: decimal(
-      SHARE_USED * sendsPerInstance(settings.sendRatePerSecond, capacity.maximumConcurrency),
+    RECIPIENT_POLICY: json(settings.recipients),
+    SENDS_PER_SECOND: thousandths(
+      product(sendsPerInstance(settings.sendRatePerSecond, capacity.maximumConcurrency), SHARE_USED),
     ),
-    LEASE_SECONDS: String(capacity.timeoutSeconds + LEASE_MARGIN_SECONDS),
+    LEASE_SECONDS: String(sum(capacity.timeoutSeconds, LEASE_MARGIN_SECONDS)),
   };
 }
 
 /** Instances know nothing of each other, so each keeps to its share of the account's rate. */
 export function sendsPerInstance(sendRatePerSecond: number, maximumConcurrency: number): number {
-  return sendRatePerSecond / maximumConcurrency;
+  return quotient(sendRatePerSecond, maximumConcurrency);
 }
 
-function decimal(value: number): string {
-  // Rounded down: the shares of all instances must not add up to more than the rate.
-  return String(Math.floor(value * 1000) / 1000);
+/** Rounded down: the shares of all instances must not add up to more than the rate. */
+function thousandths(value: number): string {
+  return String(quotient(roundedDown(product(value, 1000)), 1000));
 }

@@ -1,4 +1,4 @@
-import { TerraformOutput, type TerraformRemoteState } from 'cdktf';
+import { ref, TerraformOutput, type TerraformRemoteState, TerraformVariable, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { readRemoteState, type StateLocation } from './state';
 
@@ -13,6 +13,8 @@ export interface Contract<Name extends string> {
   publish(scope: Construct, values: Readonly<Record<Name, string>>): void;
   /** The consuming side: references into the producer's state, so each stack still deploys alone. */
   read(scope: Construct, state: StateLocation): Readonly<Record<Name, string>>;
+  /** The same in a Terraform module: a variable that takes all outputs of the producing module as they are. */
+  receive(scope: Construct, variable: string): Readonly<Record<Name, string>>;
 }
 
 export function defineContract<Name extends string>(
@@ -37,6 +39,15 @@ export function defineContract<Name extends string>(
       const remote = readRemoteState(scope, stack, state);
       remote.addOverride('lifecycle', { postcondition: [keepsItsPromise(stack, names)] });
       return references(names, remote);
+    },
+    receive(scope, variable) {
+      new TerraformVariable(scope, variable, {
+        description: `All outputs of the module ${stack}.`,
+        type: `object({${names.map((name) => `${name} = string`).join(', ')}})`,
+        nullable: false,
+      });
+      const values = names.map((name) => [name, Token.asString(ref(`var.${variable}.${name}`))]);
+      return Object.fromEntries(values) as Record<Name, string>;
     },
   };
 }

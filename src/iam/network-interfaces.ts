@@ -1,4 +1,5 @@
 import type { AccountScope } from '../constructs/account-scope';
+import { concat, each } from '../deferred';
 import type { PolicyStatement } from './policy';
 
 const MANAGE = [
@@ -29,11 +30,11 @@ export function connectToNetwork(props: NetworkInterfacesProps): PolicyStatement
     {
       Sid: 'ManageNetworkInterfaces',
       Action: MANAGE,
-      Resource: [
-        account.arn('ec2', 'network-interface/*'),
-        ...subnetIds.map((id) => account.arn('ec2', `subnet/${id}`)),
-        ...securityGroupIds.map((id) => account.arn('ec2', `security-group/${id}`)),
-      ],
+      Resource: concat(
+        [account.arn('ec2', 'network-interface/*')],
+        each(subnetIds, (id) => account.arn('ec2', `subnet/${id}`)),
+        each(securityGroupIds, (id) => account.arn('ec2', `security-group/${id}`)),
+      ),
     },
     { Sid: 'DescribeNetwork', Action: DESCRIBE, Resource: '*' },
     {

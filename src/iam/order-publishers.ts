@@ -1,3 +1,4 @@
+import { Fn, Token } from 'cdktf';
 import type { AccountScope } from '../constructs/account-scope';
 import type { PolicyStatement } from './policy';
 
@@ -11,8 +12,14 @@ export interface OrderPublishers {
 
 /** An account is named by its root: its own IAM policies then say who in it. */
 export function publisherArns(account: AccountScope, publishers: readonly string[]): readonly string[] {
+  if (Token.isUnresolved(publishers)) return orThisAccount(account, publishers);
   if (publishers.length === 0) return [account.rootArn()];
   return publishers.map((publisher) => (/^\d+$/.test(publisher) ? account.rootArn(publisher) : publisher));
+}
+
+/** IAM takes the id of an account for its root. */
+function orThisAccount(account: AccountScope, publishers: readonly string[]): string[] {
+  return Token.asList(Fn.coalescelist([publishers, [account.rootArn()]]));
 }
 
 export function allowOrderPublishers({ topicArn, principalArns }: OrderPublishers): PolicyStatement {

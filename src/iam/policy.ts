@@ -1,3 +1,5 @@
+import { json } from '../deferred';
+
 /** One statement of an IAM or resource policy, in the spelling of the policy language. */
 export interface PolicyStatement {
   readonly Sid: string;
@@ -12,7 +14,7 @@ export interface PolicyStatement {
 
 /** The document as JSON. Tokens in it stay references, so Terraform sees what depends on what. */
 export function policyDocument(statements: readonly PolicyStatement[]): string {
-  return JSON.stringify({
+  return json({
     Version: '2012-10-17',
     Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
   });

@@ -1,3 +1,5 @@
+import { Token } from 'cdktf';
+import { quotient } from '../deferred';
 import type { Purpose } from '../naming';
 import {
   counted,
@@ -237,5 +239,6 @@ function tooMany(rate: 'BounceRate' | 'ComplaintRate', percent: number, what: st
 
 /** Without the noise of binary fractions: 0.1 % is 0.001 in a plan, not 0.0010000000000000002. */
 function fraction(percent: number): number {
-  return Number((percent / 100).toPrecision(12));
+  const part = quotient(percent, 100);
+  return Token.isUnresolved(part) ? part : Number(part.toPrecision(12));
 }
