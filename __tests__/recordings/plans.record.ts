@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { TerraformPlan } from '../../scripts/plan/terraform-plan';
 import { callApi } from '../e2e/emulated/emulator/api';
 import { printStages, stage } from '../e2e/emulated/stages';
 import { NAME_PREFIX } from '../e2e/emulated/test-environment';
@@ -13,7 +14,7 @@ const FOLDER = path.join(PROJECT, '__tests__/scripts/plan/fixtures');
 /** What Terraform plans when things change that come up for review. */
 test('the plans of a deployment and of what is done to it', async () => {
   const deployment = await RecordedDeployment.start();
-  const record = async (file: string, plan: () => Promise<unknown>) => {
+  const record = async (file: string, plan: () => Promise<TerraformPlan>) => {
     const json = trimmed(await stage(file, plan));
     writeFileSync(path.join(FOLDER, `${file}.json`), json);
   };

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { TerraformPlan } from '../../scripts/plan/terraform-plan';
 import { Account } from '../e2e/emulated/account';
 import { createHostedZone } from '../e2e/emulated/emulator/hosted-zone';
 import { Stack } from '../e2e/emulated/stacks/stack';
@@ -49,19 +50,23 @@ export class RecordedDeployment {
     this.folders = await this.account.checkout.synthesize('e2e');
   }
 
-  inAll(who: Caller, names: readonly StackName[], work: (stack: Stack) => Promise<unknown>): Promise<unknown> {
+  inAll(
+    who: Caller,
+    names: readonly StackName[],
+    work: (stack: Stack) => Promise<unknown>,
+  ): Promise<unknown> {
     return stage(`${who}: ${names.join(', ')}`, () =>
       Promise.all(names.map((name) => work(this.stackAs(who, name)))),
     );
   }
 
   /** @returns the plan as Terraform tells it to programs */
-  plan(name: StackName): Promise<unknown> {
+  plan(name: StackName): Promise<TerraformPlan> {
     return this.stackAs('plan', name).planInDetail();
   }
 
   /** The plan of a stack that is otherwise than it was synthesized. */
-  async planChanged(name: StackName, change: Change): Promise<unknown> {
+  async planChanged(name: StackName, change: Change): Promise<TerraformPlan> {
     const source = path.join(this.folderOf(name).folder, 'cdk.tf.json');
     const original = readFileSync(source, 'utf8');
     const stack = JSON.parse(original);

@@ -1,9 +1,8 @@
 import type { TerraformPlan } from '../../scripts/plan/terraform-plan';
 
 /** What of a plan's JSON the reviews look at: without the configuration and the state, and no values of what stays. */
-export function trimmed(plan: unknown): string {
-  const { format_version, terraform_version, resource_changes, resource_drift, output_changes } =
-    plan as TerraformPlan;
+export function trimmed(plan: TerraformPlan): string {
+  const { format_version, terraform_version, resource_changes, resource_drift, output_changes } = plan;
   const changes = resource_changes?.map(({ change, ...resource }) => ({
     ...resource,
     change: change.actions.includes('no-op') ? { actions: change.actions } : change,

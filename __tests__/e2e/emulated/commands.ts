@@ -8,6 +8,7 @@ import type { Account } from './account';
 
 export interface CommandResult {
   readonly succeeded: boolean;
+  readonly exitCode: number | null;
   /** Both streams, as a person sees them. */
   readonly output: string;
 }
@@ -15,6 +16,11 @@ export interface CommandResult {
 /** `npm run deploy -- …` in the account's checkout. */
 export function deployCommand(account: Account, ...args: string[]): Promise<CommandResult> {
   return run(account, ['npm', 'run', 'deploy', '--', ...args, '--auto-approve', ...whereProvidersAreLocal()]);
+}
+
+/** `npm run …` in the account's checkout. */
+export function npmRun(account: Account, script: string, ...args: string[]): Promise<CommandResult> {
+  return run(account, ['npm', 'run', script, '--', ...args]);
 }
 
 /** `npx cdktf …` in the account's checkout. */
@@ -30,7 +36,7 @@ async function run(account: Account, [command = '', ...args]: string[]): Promise
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { succeeded: code === 0, output: stdout + stderr };
+  return { succeeded: code === 0, exitCode: code, output: stdout + stderr };
 }
 
 /** cdktf asks the registry for the hashes of every platform, which providers from a mirror do not have. */

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import type { TerraformPlan } from '../../../../scripts/plan/terraform-plan';
 import { type AppliedStack, appliedStack, type State } from '../../terraform/deployment';
 import { type Diagnostic, explain } from '../../terraform/diagnostic';
 import { type Finished, runTerraform } from '../../terraform/run-terraform';
@@ -56,10 +57,10 @@ export class Stack {
   }
 
   /** The plan as Terraform tells it to programs; made without a lock, as `npm run plan` makes it. */
-  async planInDetail(): Promise<unknown> {
+  async planInDetail(): Promise<TerraformPlan> {
     const file = 'detailed.tfplan';
     await this.told('plan', `-out=${file}`, '-input=false', '-lock=false');
-    return JSON.parse(await this.shown(file));
+    return JSON.parse(await this.shown(file)) as TerraformPlan;
   }
 
   async destroy(): Promise<void> {
