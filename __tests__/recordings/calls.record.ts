@@ -24,7 +24,6 @@ test('the calls of a deployment, from its first plan to its end', async () => {
     const calls = terraformCalls(deployment.account.recorder.requests);
     writeFileSync(FILE, `[\n${calls.map((call) => JSON.stringify(call)).join(',\n')}\n]\n`);
   } finally {
-    writeFileSync('/tmp/raw-calls.json', JSON.stringify(deployment.account.recorder.requests));
     await deployment.account.stop();
     printStages('recorded calls');
   }

@@ -20,7 +20,7 @@ export interface RolePolicies {
 }
 
 export interface RolePoliciesProps {
-  /** Types of resources and data sources by stack. */
+  /** Types of resources by stack, those of data sources with data. in front. */
   readonly types: Readonly<Record<string, readonly string[]>>;
   readonly state: StateLocation;
   readonly place: Place;

@@ -11,7 +11,7 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
   aws_sqs_queue: (place) => {
     const queues = [place.arn('sqs', place.names)];
     return {
-      read: [on(queues, 'sqs', ['GetQueueAttributes', 'GetQueueUrl', 'ListQueueTags'])],
+      read: [on(queues, 'sqs', ['GetQueueAttributes', 'ListQueueTags'])],
       write: [
         on(queues, 'sqs', ['CreateQueue', 'DeleteQueue', 'SetQueueAttributes', 'TagQueue', 'UntagQueue']),
       ],
@@ -114,9 +114,7 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
             [
               'CreateAlias',
               'DeleteAlias',
-              'DisableKey',
               'DisableKeyRotation',
-              'EnableKey',
               'EnableKeyRotation',
               'PutKeyPolicy',
               'ScheduleKeyDeletion',
@@ -146,7 +144,6 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
       on(identities(place), 'ses', [
         'CreateEmailIdentity',
         'DeleteEmailIdentity',
-        'PutEmailIdentityConfigurationSetAttributes',
         'PutEmailIdentityDkimSigningAttributes',
         'TagResource',
         'UntagResource',
@@ -167,9 +164,7 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
         'DeleteConfigurationSet',
         'PutConfigurationSetDeliveryOptions',
         'PutConfigurationSetReputationOptions',
-        'PutConfigurationSetSendingOptions',
         'PutConfigurationSetSuppressionOptions',
-        'PutConfigurationSetTrackingOptions',
         'TagResource',
         'UntagResource',
       ]),
@@ -225,8 +220,6 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
           'TagRole',
           'UntagRole',
           'UpdateAssumeRolePolicy',
-          'UpdateRole',
-          'UpdateRoleDescription',
         ]),
       ],
     };
@@ -255,9 +248,8 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
       on(functions(place), 'lambda', [
         'CreateFunction',
         'DeleteFunction',
-        'DeleteFunctionConcurrency',
+        'GetFunctionConfiguration',
         'PublishVersion',
-        'PutFunctionConcurrency',
         'TagResource',
         'UntagResource',
         'UpdateFunctionCode',
@@ -345,8 +337,6 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
           'AssociateKmsKey',
           'CreateLogGroup',
           'DeleteLogGroup',
-          'DeleteRetentionPolicy',
-          'DisassociateKmsKey',
           'PutRetentionPolicy',
           'TagResource',
           'UntagResource',
@@ -425,11 +415,17 @@ const ZONE_ID = 'the environment file names the zone, not its id; the names of t
 const DESCRIBING = 'EC2 takes no ARN for describing';
 const NETWORK_ID = 'EC2 chooses the ids; the tags tell ours';
 
+const DATA = 'data.';
+
 /** Types there are permissions for: resources and data sources. */
 export const TYPES: readonly string[] = Object.keys(PERMISSIONS);
 
-/** @throws Error for a type nobody has written down what it needs */
+/**
+ * @param type of a resource, or with data. in front of a data source, which is only looked at
+ * @throws Error for a type nobody has written down what it needs
+ */
 export function permissionsOf(type: string, place: Place): TypePermissions {
+  if (type.startsWith(DATA)) return { read: permissionsOf(type.slice(DATA.length), place).read, write: [] };
   const permissions = PERMISSIONS[type];
   if (permissions === undefined) {
     throw new Error(

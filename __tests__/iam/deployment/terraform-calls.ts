@@ -159,9 +159,9 @@ const RULES: Readonly<Record<string, (request: RecordedRequest) => Parts[]>> = {
   },
 
   budgets: ({ target, body }) => {
-    const { BudgetName, Budget, ResourceARN, ResourceTags } = parse(body);
+    const { BudgetName, Budget, NewBudget, ResourceARN, ResourceTags } = parse(body);
     const operation = operationOf(target);
-    const name = BudgetName ?? (Budget as { BudgetName?: string } | undefined)?.BudgetName;
+    const name = BudgetName ?? ((Budget ?? NewBudget) as { BudgetName?: string } | undefined)?.BudgetName;
     const budget = String(ResourceARN ?? globalArn('budgets', `budget/${name}`));
     // https://docs.aws.amazon.com/cost-management/latest/userguide/billing-permissions-ref.html
     const action = /Tag/.test(operation)
@@ -321,7 +321,8 @@ function lambdaCalls({ method, path, body }: RecordedRequest): Parts[] {
       ...tagging(action.startsWith('Create') && Tags, 'lambda:TagResource', mapping),
     ];
   }
-  const resource = arn('lambda', `function:${name ?? FunctionName}`);
+  const named = String(name ?? FunctionName);
+  const resource = named.startsWith('arn:') ? named : arn('lambda', `function:${named}`);
   const isEncrypting = action === 'CreateFunction' || (action === 'UpdateFunctionConfiguration' && KMSKeyArn);
   return [
     [call, resource],
