@@ -39,7 +39,11 @@ function write(method: 'POST' | 'PATCH', path: string, content: object): void {
 
 /** @throws Error with what GitHub's command line tool wrote */
 function gh(args: readonly string[], input = ''): string {
-  const { status, stdout, stderr, error } = spawnSync('gh', args, { input, encoding: 'utf8', env: process.env });
+  const { status, stdout, stderr, error } = spawnSync('gh', args, {
+    input,
+    encoding: 'utf8',
+    env: process.env,
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`gh ${args.join(' ')} failed\n${stderr}`);
   return stdout;

@@ -1,4 +1,5 @@
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
+import { partitionOf } from '../../src/deployment-roles/literal-place';
 import { Naming } from '../../src/naming';
 
 /** What a workflow has to know of an environment. */
@@ -18,7 +19,7 @@ export function workflowTargets(configs: readonly EnvironmentConfig[]): Workflow
     const { github } = deployment;
     if (github === undefined) return [];
     const naming = new Naming({ ...config, pattern: namePattern });
-    const role = (name: string) => `arn:aws:iam::${github.account}:role/${name}`;
+    const role = (name: string) => `arn:${partitionOf(region)}:iam::${github.account}:role/${name}`;
     return {
       environment,
       region,

@@ -41,22 +41,27 @@ export function anywhere(
   return { ...on(['*'], service, actions, condition), reason };
 }
 
-/** One statement for each set of resources under one condition, in the order they come in. */
-export function statementsOf(prefix: string, permissions: readonly Permission[]): PolicyStatement[] {
-  const gathered = new Map<string, { actions: Set<string>; permission: Permission }>();
+/** One statement for each set of resources under one condition, named after its service. */
+export function statementsOf(verb: string, permissions: readonly Permission[]): PolicyStatement[] {
+  const gathered = new Map<string, { service: string; actions: Set<string>; permission: Permission }>();
   for (const permission of permissions) {
-    const [service] = (permission.actions[0] ?? '').split(':');
+    const [service = ''] = (permission.actions[0] ?? '').split(':');
     const key = JSON.stringify([service, permission.resources, permission.condition]);
     const { actions } = gathered.get(key) ?? { actions: new Set<string>() };
     for (const action of permission.actions) actions.add(action);
-    gathered.set(key, { actions, permission });
+    gathered.set(key, { service, actions, permission });
   }
-  return [...gathered.values()].map(({ actions, permission: { resources, condition } }, index) => ({
-    Sid: `${prefix}${index + 1}`,
-    Action: oneOrMany([...actions].sort()),
-    Resource: oneOrMany(resources),
-    ...(condition && { Condition: condition }),
-  }));
+  const amounts = new Map<string, number>();
+  return [...gathered.values()].map(({ service, actions, permission: { resources, condition } }) => {
+    const amount = (amounts.get(service) ?? 0) + 1;
+    amounts.set(service, amount);
+    return {
+      Sid: `${verb}${service.charAt(0).toUpperCase()}${service.slice(1)}${amount}`,
+      Action: oneOrMany([...actions].sort()),
+      Resource: oneOrMany(resources),
+      ...(condition && { Condition: condition }),
+    };
+  });
 }
 
 function oneOrMany(values: readonly string[]): string | readonly string[] {
