@@ -7,6 +7,7 @@ import { refuseWhatCannotWork } from './deploy/preconditions';
 import { parsePlanArguments } from './plan/arguments';
 import { isAccepted, lossesOf, type Outcome } from './plan/outcome';
 import { planStacks } from './plan/plan-stacks';
+import { refuseMistaken } from './plan/refuse-mistaken';
 import { isEmpty } from './plan/review';
 import { type PlannedStack, SavedPlans } from './plan/saved-plans';
 import { summarize } from './plan/summary';
@@ -48,7 +49,7 @@ function plan(): number {
   synthesize(environment, projectRoot);
   const outcomes = planStacks({ stacks, state, projectRoot, plans, report: console.error });
   const losses = lossesOf(outcomes);
-  refuseWhatIsNotLost(accepted, losses);
+  refuseMistaken(accepted, losses);
   const unaccepted = losses.filter((loss) => !isAccepted(loss, accepted)).map(({ name }) => name);
   const summary = summarize({ environment, outcomes, accepted });
   plans.finish(
@@ -63,16 +64,6 @@ function plan(): number {
   }
   const isAnything = outcomes.some((outcome) => plannedStack(outcome).status !== 'no changes');
   return expectNoChanges && isAnything ? UNEXPECTED_CHANGES : 0;
-}
-
-/** A mistyped address would leave its writer in the belief to have accepted something. */
-function refuseWhatIsNotLost(accepted: readonly string[], losses: ReturnType<typeof lossesOf>): void {
-  const wrong = accepted.filter((name) => !losses.some((loss) => isAccepted(loss, [name])));
-  if (wrong.length === 0) return;
-  const names = losses.map(({ name }) => name).join(', ');
-  throw new UsageError(
-    `--accept ${wrong.join(', ')}: nothing is lost there; ${names ? `what is lost: ${names}` : 'nothing is lost at all'}`,
-  );
 }
 
 function plannedStack(outcome: Outcome): PlannedStack {

@@ -97,6 +97,17 @@ describeWith(
       });
     });
 
+    test('what reads a stack that is not deployed is not planned, and says so', async () => {
+      const planned = await stage('npm run plan, processing alone', () =>
+        npmRun(account, 'plan', 'e2e', 'processing', '--out', 'plans'),
+      );
+      expect(planned).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining('processing is not planned: it reads messaging'),
+      });
+      expect((await npmRun(account, 'deploy', 'e2e', '--plan', 'plans')).exitCode).toBe(4);
+    });
+
     test('while another holds the lock, nobody applies', async () => {
       const lock = `${STATE}.tflock`;
       await putObject(account.endpoint, {

@@ -1,6 +1,7 @@
 import { attributeChanges } from '../../../scripts/plan/attribute-changes';
 import { KNOWN_TYPES } from '../../../scripts/plan/meaning';
 import { isAccepted, lossesOf } from '../../../scripts/plan/outcome';
+import { refuseMistaken } from '../../../scripts/plan/refuse-mistaken';
 import { isEmpty, reviewOf } from '../../../scripts/plan/review';
 import { summarize } from '../../../scripts/plan/summary';
 import type { Change, ResourceChange } from '../../../scripts/plan/terraform-plan';
@@ -88,6 +89,15 @@ describe('what is lost', () => {
       'aws_dynamodb_table.orders',
     ]);
   });
+});
+
+test('an address where nothing is lost cannot be accepted', () => {
+  const losses = lossesOf([planned('replaced-table')]);
+  expect(() => refuseMistaken(['aws_dynamodb_table.orders'], losses)).not.toThrow();
+  expect(() => refuseMistaken(['aws_dynamodb_table.order'], losses)).toThrow(
+    /nothing is lost there; what is lost: aws_dynamodb_table\.orders/,
+  );
+  expect(() => refuseMistaken(['a.b'], [])).toThrow(/nothing is lost at all/);
 });
 
 test('every type in the stacks has a meaning', () => {
