@@ -33,8 +33,8 @@ export interface ResourceReview {
   readonly label: string;
   readonly group: Group;
   readonly kind: Kind;
-  /** Attributes that force a replacement. */
-  readonly because: readonly string[];
+  /** Why it is replaced or destroyed, as the end of "because …". */
+  readonly because: string | undefined;
   readonly attributes: readonly AttributeChange[];
   readonly policies: readonly PolicyReview[];
   /** What is lost, as the end of a sentence. */
@@ -98,7 +98,7 @@ function reviewOfResource(resource: ResourceChange, drift: ResourceChange | unde
     label: labelOf(resource),
     group: meaningOf(type).group,
     kind,
-    because: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))],
+    because: reasonOf(resource),
     attributes: kind === 'change' || kind === 'replace' ? shownOf(kind, attributes) : [],
     policies,
     loss: lossOf(resource),
@@ -111,6 +111,18 @@ function reviewOfResource(resource: ResourceChange, drift: ResourceChange | unde
       ]),
     ],
   };
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
+const REASONS: Readonly<Record<string, string>> = {
+  replace_because_tainted: 'its creation failed half-way',
+  replace_by_request: 'somebody asked for it',
+  delete_because_no_resource_config: 'the source has it no longer',
+};
+
+function reasonOf({ change, action_reason = '' }: ResourceChange): string | undefined {
+  const forcing = [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))];
+  return forcing.length > 0 ? `${list(forcing)} cannot change in place` : REASONS[action_reason];
 }
 
 /** What is told in another way, or twice: tags with the provider's and without, a package by its name and its hash. */

@@ -71,8 +71,7 @@ function headline(reviews: readonly StackReview[]): string {
 
 function lossLine(loss: Loss, accepted: readonly string[]): string {
   const { stack, resource, what, name } = loss;
-  const because =
-    resource.because.length > 0 ? `, because ${list(resource.because)} cannot change in place` : '';
+  const because = resource.because === undefined ? '' : `, because ${resource.because}`;
   const consent = isAccepted(loss, accepted) ? 'Accepted.' : `To accept it: ${code(`--accept ${name}`)}`;
   return `${code(resource.label)} in ${stack} is **${DONE[resource.kind]}**${because}: ${what}. ${consent}`;
 }
@@ -218,7 +217,7 @@ function enumeration(kind: Kind, changes: readonly ResourceReview[]): string[] {
 
 function resourceLines(change: ResourceReview): string[] {
   const { kind, label, because, notes, attributes, policies } = change;
-  const reason = because.length > 0 ? `, because ${list(because)} cannot change in place` : '';
+  const reason = because === undefined ? '' : `, because ${because}`;
   const told = attributes.filter((attribute) => !isTag(attribute));
   const shown = told.slice(0, MAX_ATTRIBUTES);
   const hidden = told.length - shown.length;

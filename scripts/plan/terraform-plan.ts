@@ -9,8 +9,6 @@ export interface TerraformPlan {
   /** What somebody changed since the last apply, other than with Terraform. */
   readonly resource_drift?: readonly ResourceChange[];
   readonly output_changes?: Readonly<Record<string, Change>>;
-  /** Whether everything that is wanted is in the plan. */
-  readonly complete?: boolean;
 }
 
 export interface ResourceChange {
