@@ -1,4 +1,7 @@
 import type { TerraformPlan } from '../../scripts/plan/terraform-plan';
+import { REGION } from '../e2e/emulated/test-environment';
+
+const EMULATED = `https://sqs.${REGION}.amazonaws.com`;
 
 /** What of a plan's JSON the reviews look at: without the configuration and the state, and no values of what stays. */
 export function trimmed(plan: TerraformPlan): string {
@@ -19,5 +22,6 @@ export function trimmed(plan: TerraformPlan): string {
     output_changes: Object.fromEntries(outputs),
     resource_changes: changes,
   };
-  return `${JSON.stringify(kept, null, 2)}\n`;
+  // The emulator's port is another one every time.
+  return `${JSON.stringify(kept, null, 2)}\n`.replace(/http:\/\/127\.0\.0\.1:\d+/g, EMULATED);
 }
