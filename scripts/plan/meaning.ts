@@ -45,7 +45,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     group: 'Topics',
     loss: 'what is published while it is not there is lost',
   },
-  aws_kms_key: { group: 'Keys', loss: 'what is encrypted with it can never be read again once its waiting period is over' },
+  aws_kms_key: {
+    group: 'Keys',
+    loss: 'what is encrypted with it can never be read again once its waiting period is over',
+  },
   aws_kms_alias: { group: 'Keys', loss: null },
   aws_sesv2_email_identity: {
     group: 'Sending e-mail',
