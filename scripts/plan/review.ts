@@ -209,6 +209,7 @@ function driftNotes(drift: ResourceChange | undefined, changed: readonly string[
 
 function policiesOf({ type, change }: ResourceChange): PolicyReview[] {
   if (type === 'aws_lambda_permission') return [permissionOf(change)];
+  if (type === 'aws_iam_role_policy_attachment') return [attachmentOf(change)];
   const [before, after] = [attributesOf(change.before), attributesOf(change.after)];
   const unknown = attributesOf(change.after_unknown);
   const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(unknown)]);
@@ -229,6 +230,20 @@ function isPolicyAttribute(name: string): boolean {
 function policyKindOf(type: string): PolicyKind {
   if (type.startsWith('aws_iam_')) return 'identity';
   return type === 'aws_kms_key' ? 'key' : 'resource';
+}
+
+/** A policy that is attached by its ARN says nothing here; that it is attached does. One that the plan itself makes is shown there. */
+function attachmentOf({ before, after }: Change): PolicyReview {
+  const [was, is] = [before, after].map((values) => attributesOf(values).policy_arn);
+  const attached = (arn: unknown) => (arn === undefined || arn === null ? [] : [`policy ${arn}`]);
+  const statements =
+    was === is
+      ? []
+      : [{ kind: 'changed', title: 'Allow', added: attached(is), removed: attached(was) } as const];
+  return {
+    attribute: 'policy_arn',
+    difference: { statements, widened: attached(is).map((policy) => `Allow: everything in ${policy}`) },
+  };
 }
 
 /** What AWS makes of it: a statement in the function's own policy. */

@@ -78,13 +78,18 @@ function lossLine(loss: Loss, accepted: readonly string[]): string {
 
 function widenedLines({ stack, changes }: StackReview): string[] {
   return changes
-    .filter(({ kind }) => kind === 'change' || kind === 'replace')
+    .filter(({ kind, type }) => kind === 'change' || kind === 'replace' || isNewAttachment(kind, type))
     .flatMap(({ label, policies }) =>
       policies.flatMap(({ difference }) =>
         (difference?.widened ?? []).map((what) => `${code(label)} in ${stack}: ${code(what)}`),
       ),
     )
     .concat(newWildcards({ stack, changes }));
+}
+
+/** Nobody reads the policy of an ARN in a plan. */
+function isNewAttachment(kind: Kind, type: string): boolean {
+  return kind === 'create' && type === 'aws_iam_role_policy_attachment';
 }
 
 /** New roles always allow something new; worth a warning is only what is not limited. */
@@ -110,7 +115,7 @@ function isOpen(type: string) {
 
 function isWildcard(type: string) {
   return (line: string) =>
-    /^principal .*(^|[ ,])\*(,|$)/.test(line) ||
+    /^principal (.*, )?(AWS )?\*(,|$)/.test(line) ||
     /^action .*\*/.test(line) ||
     (/^resource (.*, )?\*(,|$)/.test(line) && type.startsWith('aws_iam_'));
 }

@@ -124,6 +124,37 @@ test('a new role that may do anything is told', () => {
   expect(text).toMatch(/Permissions become wider[\s\S]*is new: `Allow: action sqs:\*; resource \*`/);
 });
 
+test('a new queue that is open to everybody is told, one under a condition is not', () => {
+  const open = (statement: object) =>
+    summaryOf({
+      change: {
+        actions: ['create'],
+        after: {
+          policy: JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sqs:SendMessage', ...statement } }),
+        },
+      },
+    });
+  expect(open({ Principal: '*' })).toMatch(/Permissions become wider[\s\S]*principal \*/);
+  expect(open({ Principal: { AWS: ['1', '*'] } })).toMatch(/Permissions become wider/);
+  expect(open({ Principal: '*', Condition: { StringEquals: { 'aws:SourceAccount': '1' } } })).not.toMatch(
+    /wider/,
+  );
+  expect(open({ Principal: { AWS: '123456789012' } })).not.toMatch(/wider/);
+});
+
+test('a policy that is attached by its ARN is told; one the plan makes is shown by itself', () => {
+  const attach = (after: object) =>
+    summaryOf({
+      address: 'aws_iam_role_policy_attachment.a',
+      type: 'aws_iam_role_policy_attachment',
+      change: { actions: ['create'], after },
+    });
+  expect(attach({ policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' })).toMatch(
+    /Permissions become wider[\s\S]*everything in policy arn:aws:iam::aws:policy\/AdministratorAccess/,
+  );
+  expect(attach({ role: 'r' })).not.toMatch(/wider/);
+});
+
 test('a policy that only AWS can tell is not kept secret', () => {
   const text = summaryOf({
     change: {
