@@ -10,7 +10,7 @@ import { PLAN_FILE, type SavedPlans } from './saved-plans';
 import type { TerraformPlan } from './terraform-plan';
 
 /** What Terraform and our postcondition say of a stack whose state is missing or older than what is read of it. */
-const NOT_THERE = [/Unable to find remote state/, /is not deployed, or older than this one/];
+const NOT_THERE = /Unable to find remote state|is not deployed, or older than this one/;
 
 export interface PlanStacksProps {
   /** In the order they are deployed in. */
@@ -33,32 +33,38 @@ export function planStacks({ stacks, state, projectRoot, plans, report }: PlanSt
     report(`plan ${stack} (${index + 1} of ${stacks.length})`);
     const folder = stackFolder(projectRoot, stack);
     const missing = missingStacks([stack], hasState);
-    const json = missing.length > 0 ? undefined : plan(folder, stack, state);
-    if (json === undefined) {
-      outcomes.push({
-        kind: 'not planned',
-        stack,
-        waitsFor: missing.length > 0 ? missing : readsOf(stack).filter((name) => !isSettled(outcomes, name)),
-      });
+    const planned = missing.length > 0 ? { missing } : plan(folder, stack, state);
+    if ('missing' in planned) {
+      outcomes.push({ kind: 'not planned', stack, waitsFor: planned.missing });
       continue;
     }
-    plans.keep(stack, folder, json);
-    const review = reviewOf(stack, JSON.parse(json) as TerraformPlan);
+    plans.keep(stack, folder, planned.json);
+    const review = reviewOf(stack, JSON.parse(planned.json) as TerraformPlan);
     outcomes.push({ kind: 'planned', review, waitsFor: changedBelow(stack, folder, outcomes) });
   }
   return outcomes;
 }
 
-/** @returns the plan in JSON; undefined where what the stack reads is not there yet */
-function plan(folder: string, stack: string, state: StateLocation): string | undefined {
+/** @returns the plan in JSON, or what the stack reads and is not there yet */
+function plan(
+  folder: string,
+  stack: string,
+  state: StateLocation,
+): { readonly json: string } | { readonly missing: string[] } {
   const directory = new WorkingDirectory(folder, state);
   directory.init();
   const { exitCode, stderr } = directory.plan(PLAN_FILE);
-  if (exitCode === 0) return directory.show(PLAN_FILE);
-  // Terraform wraps its lines and draws a frame around them.
-  const told = stderr.replace(/[\s│╷╵]+/g, ' ');
-  if (readsOf(stack).length > 0 && NOT_THERE.some((words) => words.test(told))) return undefined;
+  if (exitCode === 0) return { json: directory.show(PLAN_FILE) };
+  const missing = NOT_THERE.test(unframed(stderr))
+    ? readsOf(stack).filter((name) => new RegExp(`terraform_remote_state\\.${name}\\b`).test(stderr))
+    : [];
+  if (missing.length > 0) return { missing };
   throw new TerraformError(`terraform plan of ${stack} failed\n${stderr}`);
+}
+
+/** Terraform wraps its lines and draws a frame around them. */
+function unframed(text: string): string {
+  return text.replace(/[\s│╷╵]+/g, ' ');
 }
 
 /** Stacks planned in this run that give this one other values than it was planned with. */
@@ -73,12 +79,5 @@ function changedBelow(stack: string, folder: string, outcomes: readonly Outcome[
           new RegExp(`terraform_remote_state\\.${name}\\.outputs\\.${output}\\b`).test(text),
         ),
     ),
-  );
-}
-
-function isSettled(outcomes: readonly Outcome[], name: string): boolean {
-  return outcomes.some(
-    (outcome) =>
-      outcome.kind === 'planned' && outcome.review.stack === name && outcome.review.outputs.length === 0,
   );
 }

@@ -103,7 +103,7 @@ describeWith(
       );
       expect(planned).toMatchObject({
         exitCode: 0,
-        output: expect.stringContaining('processing is not planned: it reads messaging'),
+        output: expect.stringContaining('processing is not planned: it reads messaging, not deployed yet.'),
       });
       expect((await npmRun(account, 'deploy', 'e2e', '--plan', 'plans')).exitCode).toBe(4);
     });
