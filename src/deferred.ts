@@ -82,6 +82,12 @@ export function each(entries: readonly string[], text: (entry: string) => string
   return Token.isUnresolved(entries) ? Token.asList(Fn.formatlist(text('%s'), [entries])) : entries.map(text);
 }
 
+/** The first list, or the second where the first is empty. */
+export function firstFilled(list: readonly string[], otherwise: readonly string[]): readonly string[] {
+  if (Token.isUnresolved(list)) return Token.asList(Fn.coalescelist([list, otherwise]));
+  return list.length > 0 ? list : otherwise;
+}
+
 export function concat(...lists: (readonly string[])[]): string[] {
   return lists.some((list) => Token.isUnresolved(list)) ? Token.asList(Fn.concat(lists)) : lists.flat();
 }

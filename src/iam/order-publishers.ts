@@ -1,5 +1,6 @@
-import { Fn, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import type { AccountScope } from '../constructs/account-scope';
+import { firstFilled } from '../deferred';
 import type { PolicyStatement } from './policy';
 
 // Who may publish order events is said twice: in the topic's policy and in the policy of the key it is encrypted with.
@@ -12,14 +13,10 @@ export interface OrderPublishers {
 
 /** An account is named by its root: its own IAM policies then say who in it. */
 export function publisherArns(account: AccountScope, publishers: readonly string[]): readonly string[] {
-  if (Token.isUnresolved(publishers)) return orThisAccount(account, publishers);
+  // IAM takes the id of an account for its root.
+  if (Token.isUnresolved(publishers)) return firstFilled(publishers, [account.accountId]);
   if (publishers.length === 0) return [account.rootArn()];
   return publishers.map((publisher) => (/^\d+$/.test(publisher) ? account.rootArn(publisher) : publisher));
-}
-
-/** IAM takes the id of an account for its root. */
-function orThisAccount(account: AccountScope, publishers: readonly string[]): string[] {
-  return Token.asList(Fn.coalescelist([publishers, [account.rootArn()]]));
 }
 
 export function allowOrderPublishers({ topicArn, principalArns }: OrderPublishers): PolicyStatement {
