@@ -1,14 +1,22 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Version } from '@cyclonedx/cyclonedx-library/Spec';
+import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
 import { unzipSync } from 'fflate';
 import { functionEnvironment } from '../../bench/support/function-environment';
-import { FUNCTIONS, projectRoot } from '../../bench/support/paths';
+import { projectRoot } from '../../bench/support/paths';
+import { pathBelowNodeModules } from '../../scripts/build/replace-modules';
+import { REPLACED_MODULES } from '../../scripts/build/replaced-modules';
+import { PURPOSES } from '../../src/naming';
+import { expectGolden } from '../support/golden';
+import { type BillOfMaterials, FORBIDDEN, LICENCES, packagesOf } from './bill-of-materials';
 
 const run = promisify(execFile);
-const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'tsconfig.json'];
+const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const MAX_ZIP_BYTES = 130 * 1024;
 /** 33 KB of the sender are the mails: five kinds in ten languages, and what Handlebars needs to run. */
 const MAX_SENDER_ZIP_BYTES = 145 * 1024;
@@ -36,6 +44,8 @@ describe('function packages', () => {
 
   const built = (directory: string, file: string): Buffer =>
     readFileSync(path.join(directory, 'dist', 'functions', file));
+  const billOfMaterials = (purpose: string): BillOfMaterials =>
+    JSON.parse(built(near, `${purpose}.cdx.json`).toString());
   const bundledModules = (purpose: string): string[] =>
     (JSON.parse(built(near, `${purpose}/index.js.map`).toString()) as { sources: string[] }).sources;
 
@@ -49,7 +59,7 @@ describe('function packages', () => {
 
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-  describe.each(FUNCTIONS)('%s', (purpose) => {
+  describe.each(PURPOSES.function)('%s', (purpose) => {
     it('is the same, byte for byte, from another path and in another time zone', () => {
       expect(built(near, `${purpose}.zip`).equals(built(far, `${purpose}.zip`))).toBe(true);
     });
@@ -82,6 +92,24 @@ describe('function packages', () => {
       );
     });
 
+    it('has a bill of materials: valid CycloneDX, of this very zip, the same wherever it is built', async () => {
+      const text = built(near, `${purpose}.cdx.json`).toString();
+      expect(await new JsonStrictValidator(Version.v1dot6).validate(text)).toBeNull();
+      expect(built(far, `${purpose}.cdx.json`).toString()).toBe(text);
+      const zip = createHash('sha256')
+        .update(built(near, `${purpose}.zip`))
+        .digest('hex');
+      expect(billOfMaterials(purpose).metadata.component.hashes).toEqual([{ alg: 'SHA-256', content: zip }]);
+    });
+
+    it('lists every package whose code is in it', () => {
+      const listed = billOfMaterials(purpose).components.map((component) => component['bom-ref']);
+      const own = bundledModules(purpose).filter((file) => !(pathBelowNodeModules(file) in REPLACED_MODULES));
+      const folders = own.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+      expect(listed.length).toBeGreaterThan(10);
+      expect([...new Set(folders)].sort()).toEqual([...listed].sort());
+    });
+
     it('loads with what Lambda and the stack provide', async () => {
       const bundle = path.join(near, 'dist', 'functions', purpose, 'index.js');
       const { stdout } = await run('node', ['-p', 'typeof require(process.argv[1]).handler', bundle], {
@@ -90,6 +118,29 @@ describe('function packages', () => {
       });
       expect(stdout.trim()).toBe('function');
     });
+  });
+
+  it('hold the packages that reviewers last agreed to', () => {
+    const lines = PURPOSES.function.flatMap((purpose) => [
+      `${purpose}:`,
+      ...new Set(packagesOf(billOfMaterials(purpose)).map(({ name, licence }) => `  "${name}": ${licence}`)),
+    ]);
+    expectGolden(path.join(__dirname, '__snapshots__', 'packages.yaml'), `${lines.join('\n')}\n`);
+  });
+
+  it('hold no licence but those that ask for no more than a notice', () => {
+    const shipped = PURPOSES.function.flatMap((purpose) => packagesOf(billOfMaterials(purpose)));
+    expect(shipped.filter(({ licence }) => !LICENCES.includes(licence))).toEqual([]);
+  });
+
+  it('hold nothing of what builds, tests and deploys them', () => {
+    const { packages } = JSON.parse(readFileSync(path.join(projectRoot, 'package-lock.json'), 'utf8'));
+    const shipped = PURPOSES.function.flatMap((purpose) => packagesOf(billOfMaterials(purpose)));
+    expect(shipped.filter(({ folder }) => packages[folder].dev === true)).toEqual([]);
+    const modules = PURPOSES.function.flatMap((purpose) => bundledModules(purpose));
+    expect(modules.length).toBeGreaterThan(500);
+    expect(modules.filter((file) => FORBIDDEN.test(file))).toEqual([]);
+    expect('node_modules/handlebars/lib/handlebars/compiler/parser.js').toMatch(FORBIDDEN);
   });
 
   it('refuses a replacement that replaces nothing', async () => {

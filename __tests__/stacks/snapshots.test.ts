@@ -1,51 +1,49 @@
-import {
-  type Json,
-  leaves,
-  loadShipped,
-  readable,
-  STACK_NAMES,
-  synthesize,
-  synthesizeText,
-} from './synthesized';
+import path from 'node:path';
+import { expectGolden } from '../support/golden';
+import { differenceText, reviewText } from './review-text';
+import { type Json, loadShipped, STACK_NAMES, synthesizeAll, synthesizeText } from './synthesized';
 
-const dev = synthesize(loadShipped('dev'));
+// What a change does to the stacks is reviewed here: `dev` in full, the others as what is different from it.
 
-describe.each(STACK_NAMES)('stack %s', (stack) => {
+const dev = synthesizeAll(loadShipped('dev'));
+const golden = (...names: string[]) => path.join(__dirname, '__snapshots__', ...names);
+
+describe.each(Object.keys(dev))('stack %s', (stack) => {
   test('is what reviewers last agreed to, in dev', () => {
-    expect(reviewed(dev[stack])).toMatchSnapshot();
-  });
-
-  test.each(['local', 'production'])('differs from dev only so in %s', (environment) => {
-    const config = loadShipped(environment);
-    const other = named(reviewed(synthesize(config)[stack]), `${environment}-${config.suffix}`);
-    expect(differences(named(reviewed(dev[stack]), 'dev-dev'), other)).toMatchSnapshot();
-  });
-
-  test('is the same text every time and names no path of this machine', () => {
-    const first = synthesizeText(loadShipped('dev'))[stack];
-    expect(synthesizeText(loadShipped('dev'))[stack]).toBe(first);
-    expect(first).not.toMatch(/"(\/(?!aws\/lambda\/)|[A-Za-z]:\\)/);
-    expect(first).not.toContain(process.cwd());
+    expectGolden(golden('dev', `${stack}.yaml`), reviewText(dev[stack] as Json));
   });
 });
 
-/** Where resources used to be is no part of what they are; the tests of upgrades look at it. */
-function reviewed({ moved, ...stack }: Json): unknown {
-  return readable(stack);
-}
+describe.each(['local', 'production'])('environment %s', (environment) => {
+  const config = loadShipped(environment);
+  const stacks = synthesizeAll(config);
 
-/** Physical names without the part that says which environment they are in. */
-function named(value: unknown, marker: string): unknown {
-  return JSON.parse(JSON.stringify(value).replaceAll(marker, '<environment>'));
-}
+  test.each(Object.keys(stacks))('has a %s as reviewers last agreed to', (stack) => {
+    const here = withoutEnvironment(stacks[stack] as Json, config);
+    const common = dev[stack];
+    expectGolden(
+      golden(environment, `${stack}.yaml`),
+      common === undefined
+        ? reviewText(here)
+        : `# What differs from dev.\n${differenceText(withoutEnvironment(common, loadShipped('dev')), here)}`,
+    );
+  });
+});
 
-function differences(from: unknown, to: unknown): Record<string, unknown> {
-  const before = new Map(leaves(from));
-  const after = new Map(leaves(to));
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return Object.fromEntries(
-    paths
-      .filter((path) => before.get(path) !== after.get(path))
-      .map((path) => [path, after.get(path) ?? '(absent)']),
-  );
+test.each(STACK_NAMES)('%s is the same text every time and names no path of this machine', (stack) => {
+  const first = synthesizeText(loadShipped('dev'))[stack];
+  expect(synthesizeText(loadShipped('dev'))[stack]).toBe(first);
+  expect(first).not.toMatch(/"(\/(?!aws\/lambda\/)|[A-Za-z]:\\)/);
+  expect(first).not.toContain(process.cwd());
+});
+
+/** Names of resources and of metrics without the part that says which environment they are in. */
+function withoutEnvironment(
+  stack: Json,
+  { environment, suffix }: { environment: string; suffix: string },
+): Json {
+  const text = JSON.stringify(stack)
+    .replaceAll(`${environment}-${suffix}`, '<environment>')
+    .replaceAll(`${environment}/${suffix}`, '<environment>');
+  return JSON.parse(text);
 }

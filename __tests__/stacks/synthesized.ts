@@ -97,19 +97,6 @@ export function ref(expression: string): string {
   return `\${${expression}}`;
 }
 
-/** For people who read a snapshot: policies and the like as objects instead of JSON in JSON, a graph's line as one. */
-export function readable(value: unknown): unknown {
-  if (typeof value === 'string') return value.startsWith('{"') ? readable(JSON.parse(value)) : value;
-  if (Array.isArray(value)) return isMixed(value) ? JSON.stringify(value) : value.map(readable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, readable(entry)]));
-}
-
-/** Text and objects in one list: how dashboards write the metrics of a graph. */
-function isMixed(list: readonly unknown[]): boolean {
-  return list.some((entry) => typeof entry === 'string') && list.some((entry) => typeof entry === 'object');
-}
-
 /** Every leaf by its path, e.g. resource.aws_sqs_queue.order-queue.name. */
 export function leaves(value: unknown, at = ''): [string, unknown][] {
   if (typeof value !== 'object' || value === null) return [[at, value]];

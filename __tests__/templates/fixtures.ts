@@ -13,7 +13,10 @@ export const brand: Brand = {
   legal: {
     postalAddress: ['Aurora Goods GmbH', 'Lindenstraße 12, 10969 Berlin, Germany'],
     registration: ['Amtsgericht Charlottenburg, HRB 123456 · VAT ID DE123456789'],
-    links: [{ label: 'Terms', url: 'https://aurora-goods.example/terms' }],
+    links: [
+      { page: 'terms', url: 'https://aurora-goods.example/terms' },
+      { label: 'Workshop', url: 'https://aurora-goods.example/workshop' },
+    ],
   },
 };
 

@@ -6,6 +6,10 @@ const filled = z.string().check(z.minLength(1));
 const mailbox = z.string().check(z.minLength(3));
 const link = z.object({ label: filled, url: httpsUrl });
 
+/** Pages whose names the mails know in every language. */
+export const LEGAL_PAGES = ['terms', 'privacy', 'withdrawalRight', 'legalNotice'] as const;
+const legalPage = z.object({ page: z.enum(LEGAL_PAGES), url: httpsUrl });
+
 const brandShape = {
   /** Name of the shop, as customers know it; also the sender's. */
   name: filled,
@@ -27,8 +31,8 @@ const brandShape = {
     postalAddress: z.array(filled).check(z.minLength(1)),
     /** Legal form, register, managing directors, VAT id: one entry a line. */
     registration: z.exactOptional(z.array(filled)),
-    /** Terms, privacy, withdrawal. */
-    links: z.exactOptional(z.array(link)),
+    /** Terms, privacy, withdrawal; or any other page under a label of its own, the same in every language. */
+    links: z.exactOptional(z.array(z.union([legalPage, link]))),
   }),
   social: z.exactOptional(z.array(link)),
 };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { billOfMaterials } from './bill-of-materials';
 import { bundleFunction } from './bundle';
 import { REPLACED_MODULES } from './replaced-modules';
 import { zipFunction } from './zip';
@@ -12,8 +13,8 @@ export interface BuiltFunction {
 }
 
 /**
- * Writes dist/functions/PURPOSE/index.js, its source map and licence notes, and dist/functions/PURPOSE.zip for every
- * folder of functions/ with a handler.ts.
+ * Writes dist/functions/PURPOSE/index.js, its source map and licence notes, and dist/functions/PURPOSE.zip with its bill
+ * of materials PURPOSE.cdx.json for every folder of functions/ with a handler.ts.
  *
  * @throws Error when a replacement replaces nothing: a dependency has moved the module, and it would be back unnoticed.
  */
@@ -27,9 +28,12 @@ export async function buildFunctions(projectRoot: string): Promise<BuiltFunction
   );
   refuseIdleReplacements(bundles.map(({ replaced }) => replaced));
 
+  const { version, license: licence } = JSON.parse(
+    await readFile(path.join(projectRoot, 'package.json'), 'utf8'),
+  ) as { version: string; license: string };
   const outputDirectory = path.join(projectRoot, 'dist', 'functions');
   return Promise.all(
-    bundles.map(async ({ purpose, code, sourceMap, licences }) => {
+    bundles.map(async ({ purpose, code, sourceMap, licences, bundled }) => {
       const zip = zipFunction(code);
       const directory = path.join(outputDirectory, purpose);
       await mkdir(directory, { recursive: true });
@@ -37,6 +41,10 @@ export async function buildFunctions(projectRoot: string): Promise<BuiltFunction
       await replaceFile(path.join(directory, 'index.js.map'), sourceMap);
       await replaceFile(path.join(directory, 'index.js.LEGAL.txt'), licences);
       await replaceFile(path.join(outputDirectory, `${purpose}.zip`), zip);
+      await replaceFile(
+        path.join(outputDirectory, `${purpose}.cdx.json`),
+        billOfMaterials({ purpose, version, licence, zip, bundled }),
+      );
       return { purpose, codeBytes: code.length, zipBytes: zip.length };
     }),
   );

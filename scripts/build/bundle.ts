@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { type BundledPackages, bundledPackages } from './bundled-packages';
 import { packageVersions } from './package-versions';
-import { replaceModules } from './replace-modules';
+import { pathBelowNodeModules, replaceModules } from './replace-modules';
 
 export interface Bundle {
   readonly code: Uint8Array;
@@ -11,6 +12,8 @@ export interface Bundle {
   readonly licences: Uint8Array;
   /** Which of REPLACED_MODULES this function would have loaded. */
   readonly replaced: ReadonlySet<string>;
+  /** The packages whose code is in it. */
+  readonly bundled: BundledPackages;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Bundle {
  */
 export async function bundleFunction(projectRoot: string, entry: string): Promise<Bundle> {
   const { plugin, replaced } = replaceModules(path.join(projectRoot, 'scripts', 'build', 'replacements'));
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     outfile: 'index.js',
@@ -36,6 +39,7 @@ export async function bundleFunction(projectRoot: string, entry: string): Promis
     sourcemap: 'external',
     sourcesContent: false,
     legalComments: 'external',
+    metafile: true,
     logLevel: 'warning',
     plugins: [plugin, packageVersions],
   });
@@ -46,5 +50,6 @@ export async function bundleFunction(projectRoot: string, entry: string): Promis
     sourceMap: output('index.js.map'),
     licences: output('index.js.LEGAL.txt'),
     replaced,
+    bundled: bundledPackages(projectRoot, metafile, (file) => replaced.has(pathBelowNodeModules(file))),
   };
 }

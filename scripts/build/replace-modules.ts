@@ -32,7 +32,11 @@ export function replaceModules(directory: string): ModuleReplacement {
   return { plugin, replaced };
 }
 
-function pathBelowNodeModules(file: string): string {
-  const [last = ''] = file.replaceAll('\\', '/').split('/node_modules/').slice(-1);
+/** @returns as REPLACED_MODULES names a module, e.g. @aws-sdk/core/dist-es/index.js */
+export function pathBelowNodeModules(file: string): string {
+  const [last = ''] = file
+    .replaceAll('\\', '/')
+    .split(/(?:^|\/)node_modules\//)
+    .slice(-1);
   return last;
 }

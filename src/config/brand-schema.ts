@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { describe, integer, mailbox, pattern, section, shortText } from './schema-parts';
+import { describe, integer, mailbox, must, pattern, section, shortText } from './schema-parts';
 
 const color = (description: string) =>
   pattern(/^#[0-9a-fA-F]{6}$/, 'must be a six-digit hex colour such as #0b5fff', description);
@@ -15,13 +15,24 @@ const lines = (min: number, missing: string, description: string) =>
     description,
   );
 
-const links = (description: string) =>
-  describe(
-    z
-      .array(section({ label: shortText(40, 'What the link says.'), url: httpsUrl('Where it leads.') }))
-      .check(z.maxLength(8, 'must hold at most 8 links')),
-    description,
-  );
+const links = <Link extends z.core.$ZodType>(link: Link, description: string) =>
+  describe(z.array(link).check(z.maxLength(8, 'must hold at most 8 links')), description);
+
+const label = shortText(40, 'What the link says, in every language.');
+const url = httpsUrl('Where it leads.');
+
+/** Named by the mails themselves: see the texts of these names in templates/locales. */
+const LEGAL_PAGES = ['terms', 'privacy', 'withdrawalRight', 'legalNotice'] as const;
+const pageName = describe(
+  z.enum(LEGAL_PAGES, { error: must(`must be one of ${LEGAL_PAGES.join(', ')}`) }),
+  'A page the mails have a name for in every language.',
+);
+const legalLink = section({ page: z.exactOptional(pageName), label: z.exactOptional(label), url }).check(
+  z.refine(
+    ({ page, label }) => (page === undefined) !== (label === undefined),
+    `must have either "page" (${LEGAL_PAGES.join(', ')}) or a "label" of its own`,
+  ),
+);
 
 const brandShape = {
   name: shortText(60, 'Name of the shop; also what mails come from.'),
@@ -71,9 +82,9 @@ const brandShape = {
     registration: z.exactOptional(
       lines(1, 'must hold a line or go', 'Register, managing directors, VAT id: one entry a line.'),
     ),
-    links: z.exactOptional(links('Terms, privacy, withdrawal.')),
+    links: z.exactOptional(links(legalLink, 'Terms, privacy, withdrawal.')),
   }),
-  social: z.exactOptional(links('Where else to find the shop.')),
+  social: z.exactOptional(links(section({ label, url }), 'Where else to find the shop.')),
 };
 
 const shopId = pattern(

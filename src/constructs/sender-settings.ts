@@ -5,6 +5,13 @@ interface BrandLink {
   readonly url: string;
 }
 
+/** Has either a page, which the mails name in their language, or a label. */
+interface LegalLink {
+  readonly page?: 'terms' | 'privacy' | 'withdrawalRight' | 'legalNotice';
+  readonly label?: string;
+  readonly url: string;
+}
+
 /** How a shop looks and speaks. */
 export interface Brand {
   readonly name: string;
@@ -18,7 +25,7 @@ export interface Brand {
   readonly legal: {
     readonly postalAddress: readonly string[];
     readonly registration?: readonly string[];
-    readonly links?: readonly BrandLink[];
+    readonly links?: readonly LegalLink[];
   };
   readonly social?: readonly BrandLink[];
 }

@@ -138,7 +138,7 @@ export function alarmRules(
     },
     [PAUSING_ALARM]: {
       severity: 'critical',
-      description: `More than ${complaintPausePercent} % of the mails were marked as spam, so sending is switched off for the configuration set ${pipeline.configurationSet}. Mails wait. Find out which mails nobody expected, then switch it on again in the SES console.`,
+      description: `Too many mails were marked as spam, so sending is switched off for the configuration set ${pipeline.configurationSet}. Mails wait. Find out which mails nobody expected, then switch it on again in the SES console.`,
       metric: reputationOf(pipeline.configurationSet, 'ComplaintRate'),
       statistic: 'Maximum',
       comparison: 'GreaterThanThreshold',
@@ -180,7 +180,7 @@ function deadLettered(queueName: string, severity: Severity, what: string): Alar
 function late(queueName: string, functionName: string, seconds: number): AlarmRule {
   return {
     severity: 'critical',
-    description: `Messages in ${queueName} wait longer than ${seconds} s, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
+    description: `Messages in ${queueName} wait too long, so e-mails are late. Look at errors, throttles and concurrency of ${functionName}; if a burst is being worked off at the sending rate, wait or ask AWS for a higher one.`,
     metric: queueMetric(queueName, 'ApproximateAgeOfOldestMessage'),
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',
@@ -226,7 +226,7 @@ function throttled(functionName: string, count: number): AlarmRule {
 function tooMany(rate: 'BounceRate' | 'ComplaintRate', percent: number, what: string): AlarmRule {
   return {
     severity: 'critical',
-    description: `More than ${percent} % of the account's ${what} Above this rate AWS reviews the account; at a few times as much it stops all sending.`,
+    description: `Too many of the account's ${what} Above this rate AWS reviews the account; at a few times as much it stops all sending.`,
     metric: reputation(rate),
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',

@@ -47,8 +47,8 @@ export function mailView<Kind extends KindView>(request: RenderRequest, context:
     helpPages: brand.support.url && link(text('helpPages'), brand.support.url, palette.light.link),
     supportPhone: brand.support.phone,
     legalLines: [...brand.legal.postalAddress, ...(brand.legal.registration ?? [])].map(free),
-    footerLinks: [...(brand.legal.links ?? []), ...(brand.social ?? [])].map(({ label, url }) =>
-      link(free(label), url, palette.light.link),
+    footerLinks: [...(brand.legal.links ?? []), ...(brand.social ?? [])].map((page) =>
+      link('page' in page ? text(page.page) : free(page.label), page.url, palette.light.link),
     ),
     /** The line that separates a signature; mail programs leave out what is below it in an answer. */
     signature: '-- ',

@@ -1,3 +1,4 @@
+import { LEGAL_PAGES } from '../../../functions/domain/brand';
 import { contrast } from '../../../src/config/contrast';
 import { contrast as contrastInMails } from '../../../templates/view/color';
 import { changed, violations } from './changed-environment';
@@ -51,6 +52,16 @@ test.each([
     { 'brand.social': [{ label: 'Photos', url: 'http://photos.example/shop' }] },
     'must be an absolute https URL',
   ],
+  [
+    'brand.legal.links[0]',
+    { 'brand.legal.links': [{ page: 'terms', label: 'Terms', url: 'https://shop.example/terms' }] },
+    'must have either "page" (terms, privacy, withdrawalRight, legalNotice) or a "label" of its own',
+  ],
+  [
+    'brand.legal.links[0].page',
+    { 'brand.legal.links': [{ page: 'imprint', url: 'https://shop.example/imprint' }] },
+    'must be one of terms, privacy, withdrawalRight, legalNotice',
+  ],
 ])('%s is checked', (at, change, remedy) => {
   expect(violations('dev', changed('dev', change))).toEqual([expect.objectContaining({ path: at, remedy })]);
 });
@@ -64,6 +75,11 @@ test('a shop may differ in any value, its mailbox included', () => {
     fontFamily: 'Georgia, Times New Roman, serif',
   };
   expect(violations('dev', changed('dev', shops(shop)))).toEqual([]);
+});
+
+test('the configuration and the mails know the same legal pages', () => {
+  const links = LEGAL_PAGES.map((page) => ({ page, url: 'https://shop.example/legal' }));
+  expect(violations('dev', changed('dev', { 'brand.legal.links': links }))).toEqual([]);
 });
 
 test('the configuration and the mails agree on contrast', () => {
