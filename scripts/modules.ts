@@ -1,32 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { App } from 'cdktf';
-import { DataObservabilityModule } from '../src/modules/data-observability-module';
-import { MessagingModule } from '../src/modules/messaging-module';
-import { ProcessingModule } from '../src/modules/processing-module';
-import { writeModule } from './modules/write-module';
+import { buildFunctions } from './build/build-functions';
+import { parseModulesArguments } from './modules/arguments';
+import { synthesizeModules } from './modules/synthesize-modules';
+import { UsageError } from './usage-error';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/modules' } } });
-const synthesized = mkdtempSync(path.join(tmpdir(), 'modules-'));
-try {
-  // Of its checks one fails: there is no provider, and must be none.
-  const app = new App({ outdir: synthesized, stackTraces: false, skipValidation: true });
-  const packageDirectory = 'dist/functions';
-  const modules = [
-    new MessagingModule(app, { identity: 'create', packageDirectory }),
-    new DataObservabilityModule(app, { packageDirectory }),
-    new ProcessingModule(app, { network: 'none', packageDirectory }),
-  ];
-  app.synth();
-  for (const module of modules) {
-    writeModule(
-      module,
-      path.join(synthesized, 'stacks', module.node.id),
-      path.join(values.out, module.node.id),
-    );
-  }
-} finally {
-  rmSync(synthesized, { recursive: true });
+// Writes the layers as Terraform modules, their function packages inside.
+
+async function main(): Promise<void> {
+  const chosen = parseModulesArguments(process.argv.slice(2));
+  await buildFunctions(process.cwd());
+  synthesizeModules(chosen, 'dist/functions');
+  console.log(`${chosen.out}: messaging, data-observability, processing`);
 }
+
+main().catch((error: unknown) => {
+  const isMistake = error instanceof UsageError;
+  console.error(isMistake ? error.message : error);
+  process.exitCode = isMistake ? 2 : 1;
+});

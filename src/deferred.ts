@@ -7,6 +7,7 @@ import {
   TerraformCount,
   type TerraformDataSource,
   Token,
+  Tokenization,
 } from 'cdktf';
 import { addressOf } from './addresses';
 
@@ -39,7 +40,9 @@ export function equals<T extends string>(value: T, other: T): boolean | IResolva
 /** The first, or the second where the first is left out: undefined here, null in Terraform. */
 export function firstOf(value: string | number | undefined, otherwise: string): string {
   if (value === undefined) return otherwise;
-  return Token.isUnresolved(value) ? Fn.coalesce([String(value), otherwise]) : String(value);
+  if (!Token.isUnresolved(value)) return String(value);
+  // As text a number would be quoted, and Terraform would never look at it.
+  return Fn.coalesce([typeof value === 'number' ? Tokenization.reverseNumber(value) : value, otherwise]);
 }
 
 /** A text, or nothing. */

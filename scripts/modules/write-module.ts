@@ -12,8 +12,11 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'outputs.tf.json': ['output'],
 };
 
-/** A number cdktf could not put a reference in place of: somebody has calculated with a placeholder. */
-const BROKEN_PLACEHOLDER = /-?\d(\.\d+)?e\+2\d\d|TfToken\[/;
+/**
+ * What is left of a placeholder somebody has calculated with, one cdktf has overlooked, and a reference between quotes,
+ * which is nothing but text.
+ */
+const BROKEN_PLACEHOLDER = /-?\d(\.\d+)?e\+2\d\d|TfToken\[|\\"(var|local|data)\.[\w.]+\\"/;
 
 /**
  * Writes a synthesized module.
@@ -31,7 +34,7 @@ export function writeModule(module: ModuleRoot, synthesized: string, folder: str
   }
   const [broken] = BROKEN_PLACEHOLDER.exec(JSON.stringify(json)) ?? [];
   if (broken !== undefined)
-    throw new Error(`a prop of ${module.node.id} computes with a variable: ${broken}`);
+    throw new Error(`${module.node.id} does not pass a variable on as it is: ${broken}`);
 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

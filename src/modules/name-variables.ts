@@ -14,7 +14,11 @@ export const NAME_VARIABLES: Readonly<Record<string, Schema>> = {
     description: 'Environment, e.g. staging. In "production", and nowhere else, mails may go to everyone.',
   },
   suffix: { ...suffix, description: 'Tells deployments of one environment apart.' },
-  namePattern: { ...namePattern },
+  namePattern: {
+    ...namePattern,
+    description:
+      'How physical names are built: {purpose}, {app}, {environment}, {suffix} and text between them.',
+  },
 };
 
 export const NAME_LOCALS = {

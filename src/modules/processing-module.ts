@@ -1,5 +1,6 @@
 import { ref, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { BATCH_MARGIN_SECONDS, MAX_SENDER_JSON_BYTES } from '../config/cross-checks';
 import { dataObservabilityContract } from '../contracts/data-observability';
 import { messagingContract } from '../contracts/messaging';
 import { processingContract } from '../contracts/processing';
@@ -34,7 +35,9 @@ const LOCALS = {
     '${distinct(compact(concat([var.mail.sender, var.brand.sender], var.brand.shops == null ? [] : [for shop in values(var.brand.shops) : shop.sender])))}',
 };
 
-/** Part of a timeout that is not sending: start, claims, the last answer. */
+/** From identity/DOMAIN at the end of its ARN. */
+const DOMAIN = 'element(split("/", var.messaging.sender_identity_arn), 1)';
+
 const SENDER = 'var.functions.email_sender';
 
 const RULES: readonly Rule[] = [
@@ -66,9 +69,22 @@ const RULES: readonly Rule[] = [
   },
   {
     variable: 'functions',
-    condition: `ceil(${SENDER}.batch_size * ${SENDER}.maximum_concurrency / var.mail.send_rate_per_second) + 5 <= ${SENDER}.timeout_seconds`,
+    condition: `ceil(${SENDER}.batch_size * ${SENDER}.maximum_concurrency / var.mail.send_rate_per_second) + ${BATCH_MARGIN_SECONDS} <= ${SENDER}.timeout_seconds`,
     message:
       'functions.email_sender.timeout_seconds is too short for a batch at the sending rate that all invocations share: raise it, or lower batch_size or maximum_concurrency.',
+  },
+];
+
+/** What the values together must be. A variable cannot say it: its rules may not look at locals made of it. */
+const PRECONDITIONS = [
+  {
+    condition: `\${alltrue([for address in local.from_addresses : endswith(address, "@\${${DOMAIN}}") || endswith(address, ".\${${DOMAIN}}")])}`,
+    error_message: 'mail.sender and every sender of brand must be in the domain of the module messaging.',
+  },
+  {
+    // base64 makes four characters of three bytes.
+    condition: `\${length(base64encode(jsonencode([local.brand, local.recipients]))) * 3 / 4 <= ${MAX_SENDER_JSON_BYTES}}`,
+    error_message: `brand and mail.recipients may have ${MAX_SENDER_JSON_BYTES} bytes together as JSON, or they do not fit the variables of a function.`,
   },
 ];
 
@@ -102,6 +118,7 @@ export class ProcessingModule extends ModuleRoot {
       rules: RULES,
       ...networkProps(network),
     });
+    this.addOverride('output.email_sender_function_name.precondition', PRECONDITIONS);
     const { processing, sender } = this.layers.processing();
     addProcessing(
       this,
