@@ -15,6 +15,8 @@ if (entry === undefined) {
   process.exit(2);
 }
 
+/** No tools, though development dependencies: what functions and stacks are made of. The npm package needs none of it. */
+const BUNDLED = /^(@aws-lambda-powertools\/|@aws-sdk\/|@cdktf\/|(cdktf|constructs|handlebars|nodemailer)$)/;
 const { devDependencies } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
 const source = path.resolve(projectRoot, entry);
 const outfile = path
@@ -27,7 +29,7 @@ buildSync({
   entryPoints: [source],
   outfile: unfinished,
   bundle: true,
-  external: Object.keys(devDependencies),
+  external: Object.keys(devDependencies).filter((name) => !BUNDLED.test(name)),
   platform: 'node',
   target: 'node20',
   sourcemap: process.execArgv.includes('--enable-source-maps') && 'inline',

@@ -17,8 +17,8 @@ import { StateBucketStack } from './stacks/state-bucket-stack';
 const STATE_OF_STATE_BUCKET = { kind: 'local', directory: '.state' } as const;
 
 export interface BuildOptions {
-  /** Folder with the functions' packages, <purpose>.zip. */
-  readonly packageDirectory: string;
+  /** Folder with the functions' packages, <purpose>.zip. @default those in the npm package */
+  readonly packageDirectory?: string;
 }
 
 export interface Stacks {
@@ -43,7 +43,7 @@ export interface LayerProps {
 }
 
 /** The stacks of one environment. */
-export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
+export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions = {}): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
   const layers = layerProps(config, naming, options);
@@ -66,7 +66,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
  * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
  * Terraform module it must not care: it passes them on and never looks at them.
  */
-export function layerProps(config: EnvironmentConfig, naming: Naming, options: BuildOptions): LayerProps {
+export function layerProps(
+  config: EnvironmentConfig,
+  naming: Naming,
+  options: BuildOptions = {},
+): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
   const metricsNamespace = deploymentOf(config);
@@ -150,7 +154,7 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
         },
         delivery: config.delivery,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
-        packageDirectory: options.packageDirectory,
+        ...options,
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
         logRetentionDays: retention.logDays,

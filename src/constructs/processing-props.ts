@@ -44,8 +44,8 @@ export interface ProcessingProps {
   readonly delivery: DeliverySettings;
   /** Name of the alarm that stops all sending. */
   readonly pausingAlarmName: string;
-  /** Folder with <purpose>.zip for each function. */
-  readonly packageDirectory: string;
+  /** Folder with <purpose>.zip for each function. @default those in the npm package */
+  readonly packageDirectory?: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
   readonly logRetentionDays: number;

@@ -15,6 +15,7 @@ import {
   useTableKey,
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
+import { PUBLISHED_PACKAGES } from '../package-directory';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import { EncryptionKey } from './encryption-key';
@@ -228,7 +229,7 @@ export class Processing extends Construct {
   }
 
   private createFunction(purpose: string, { props, statements, environment }: FunctionSpec) {
-    const { packageDirectory, metricsNamespace, logRetentionDays } = this.props;
+    const { packageDirectory = PUBLISHED_PACKAGES, metricsNamespace, logRetentionDays } = this.props;
     return new NodeFunction(this, purpose, {
       ...this.meta(),
       account: this.account,

@@ -1,0 +1,131 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { synthesizeModules } from '../../../scripts/modules/synthesize-modules';
+import { buildStacks, createApp } from '../../../src/app';
+import type { EnvironmentConfig } from '../../../src/config/environment-schema';
+import { PURPOSES } from '../../../src/naming';
+import { FULL, LEAST } from '../../modules/full-environment';
+import { variablesOf } from '../../modules/variables-of';
+import { describeWith, terraform } from '../requirements';
+import type { AppliedStack } from '../terraform/deployment';
+import type { StackFolder, StackJson } from '../terraform/synthesize';
+import { TerraformWorkspace } from '../terraform/workspace';
+import { applied } from './deploy';
+
+const LAYERS = ['messaging', 'data-observability', 'processing'];
+const EMPTY_ZIP = Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex');
+
+describeWith([terraform], 'the Terraform modules', () => {
+  let workspace: TerraformWorkspace;
+  let packages: string;
+  let modules: StackFolder[];
+
+  beforeAll(async () => {
+    workspace = new TerraformWorkspace();
+    packages = path.join(workspace.root, 'packages');
+    mkdirSync(packages);
+    for (const purpose of PURPOSES.function) writeFileSync(path.join(packages, `${purpose}.zip`), EMPTY_ZIP);
+    const out = path.join(workspace.root, 'modules');
+    synthesizeModules({ identity: 'create', network: 'none', out }, packages);
+    modules = LAYERS.map((name) => moduleFolder(path.join(out, name)));
+    for (const module of modules) await workspace.init(module);
+  });
+  afterAll(() => workspace.remove());
+
+  test.each([
+    ['everything is said', FULL],
+    ['only what must be said is said', LEAST],
+  ])('are what the stacks are where %s', async (_, config) => {
+    const stacks = stackFolders(config);
+    for (const stack of stacks) await workspace.init(stack);
+    const [asStacks, asModules] = await Promise.all([
+      inTurn(stacks, (stack, earlier) => applied(workspace, stack, outputsOf(earlier))),
+      inTurn(modules, (module, earlier) =>
+        applied(workspace, withNames(module, config), new Map(), inputs(module, config, earlier)),
+      ),
+    ]);
+    for (const [index, stack] of asStacks.entries()) {
+      expect(comparable(asModules[index] as AppliedStack)).toEqual(comparable(stack));
+    }
+  });
+
+  function stackFolders(config: EnvironmentConfig): StackFolder[] {
+    const outdir = path.join(workspace.root, config.environment);
+    const app = createApp(outdir);
+    buildStacks(app, config, { packageDirectory: packages });
+    app.synth();
+    return LAYERS.map((name) => {
+      const folder = path.join(outdir, 'stacks', name);
+      return { name, folder, json: readJson(path.join(folder, 'cdk.tf.json')) };
+    });
+  }
+});
+
+async function inTurn(
+  folders: readonly StackFolder[],
+  apply: (folder: StackFolder, earlier: readonly AppliedStack[]) => Promise<AppliedStack>,
+): Promise<AppliedStack[]> {
+  const finished: AppliedStack[] = [];
+  for (const folder of folders) finished.push(await apply(folder, finished));
+  return finished;
+}
+
+/** What decides on mocked ARNs: names as they will be, where the module has an expression. */
+function withNames(module: StackFolder, config: EnvironmentConfig): StackFolder {
+  const { app, environment, suffix, namePattern, mail } = config;
+  const values: Record<string, string> = { app, environment, suffix };
+  const text = JSON.stringify(module.json)
+    .replace(/\$\{local\.names\[\\"([\w-]+)\\"\]\}/g, (_, purpose: string) =>
+      namePattern.replace(/\{(\w+)\}/g, (__, part: string) => values[part] ?? purpose),
+    )
+    .replaceAll('${var.mail.domain}', mail.domain);
+  return { ...module, json: JSON.parse(text) };
+}
+
+function moduleFolder(folder: string): StackFolder {
+  const parts = readdirSync(folder).filter((file) => file.endsWith('.tf.json'));
+  const json = Object.assign(
+    {},
+    ...parts.map((file) => readJson<object>(path.join(folder, file))),
+  ) as StackJson;
+  return { name: path.basename(folder), folder, json };
+}
+
+function inputs({ json }: StackFolder, config: EnvironmentConfig, earlier: readonly AppliedStack[]) {
+  const { variable = {} } = json;
+  const published = earlier.map(({ name, outputs }) => [name.replaceAll('-', '_'), outputs]);
+  return {
+    ...variablesOf(config, variable),
+    ...Object.fromEntries(published.filter(([name]) => String(name) in variable)),
+  };
+}
+
+function outputsOf(stacks: readonly AppliedStack[]) {
+  return new Map(stacks.map(({ name, outputs }) => [name, outputs]));
+}
+
+/** Without what may differ: the order in JSON, what an address or a path is called, and what Terraform made up. */
+function comparable({ resources, outputs }: AppliedStack): unknown {
+  const all = resources.map(({ type, values }) => JSON.stringify(canonical({ type, ...values })));
+  return { resources: all.map(neutral).sort(), outputs: neutral(JSON.stringify(canonical(outputs))) };
+}
+
+function neutral(text: string): string {
+  return text
+    .replaceAll('-', '_')
+    .replaceAll('./assets', 'assets')
+    .replace(/"[0-9a-z]{8}"/g, '"(made up)"')
+    .replace(/arn:aws:iam::(\d+):root/g, '$1');
+}
+
+function canonical(value: unknown): unknown {
+  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical(JSON.parse(value));
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
