@@ -119,7 +119,7 @@ function neutral(text: string): string {
 }
 
 function canonical(value: unknown): unknown {
-  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical(JSON.parse(value));
+  if (typeof value === 'string' && /^(\{"|\[[{"])/.test(value)) return canonical(JSON.parse(value));
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
