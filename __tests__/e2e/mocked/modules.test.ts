@@ -106,7 +106,9 @@ function outputsOf(stacks: readonly AppliedStack[]) {
 
 /** Without what may differ: the order in JSON, what an address or a path is called, and what Terraform made up. */
 function comparable({ resources, outputs }: AppliedStack): unknown {
-  const all = resources.map(({ type, values }) => JSON.stringify(canonical({ type, ...values })));
+  // A module is given what a stack reads.
+  const own = resources.filter(({ type }) => type !== 'terraform_remote_state');
+  const all = own.map(({ type, values }) => JSON.stringify(canonical({ type, ...values })));
   return { resources: all.map(neutral).sort(), outputs: neutral(JSON.stringify(canonical(outputs))) };
 }
 
