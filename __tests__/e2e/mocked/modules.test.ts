@@ -1,14 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { synthesizeModules } from '../../../scripts/modules/synthesize-modules';
 import { buildStacks, createApp } from '../../../src/app';
 import type { EnvironmentConfig } from '../../../src/config/environment-schema';
+import type { Contract } from '../../../src/contracts/contract';
+import { dataObservabilityContract } from '../../../src/contracts/data-observability';
+import { messagingContract } from '../../../src/contracts/messaging';
 import { PURPOSES } from '../../../src/naming';
 import { FULL, LEAST } from '../../modules/full-environment';
 import { variablesOf } from '../../modules/variables-of';
 import { describeWith, terraform } from '../requirements';
 import type { AppliedStack } from '../terraform/deployment';
-import type { StackFolder, StackJson } from '../terraform/synthesize';
+import { PROJECT, type StackFolder, type StackJson } from '../terraform/synthesize';
 import { TerraformWorkspace } from '../terraform/workspace';
 import { applied } from './deploy';
 
@@ -25,7 +28,7 @@ describeWith([terraform], 'the Terraform modules', () => {
     packages = path.join(workspace.root, 'packages');
     mkdirSync(packages);
     for (const purpose of PURPOSES.function) writeFileSync(path.join(packages, `${purpose}.zip`), EMPTY_ZIP);
-    const out = path.join(workspace.root, 'modules');
+    const out = path.join(workspace.root, 'dist/modules');
     synthesizeModules({ identity: 'create', network: 'none', out }, packages);
     modules = LAYERS.map((name) => moduleFolder(path.join(out, name)));
     for (const module of modules) await workspace.init(module);
@@ -49,6 +52,69 @@ describeWith([terraform], 'the Terraform modules', () => {
     }
   });
 
+  test('say everything that is wrong with their variables at once', async () => {
+    const wrong = {
+      ...inputs(layer('processing'), FULL, []),
+      messaging: plausible(messagingContract),
+      data_observability: plausible(dataObservabilityContract),
+      environment: 'production',
+      name_pattern: '{app}-{environment}',
+      mail: {
+        sender: 'x',
+        send_rate_per_second: 1,
+        default_locale: '?',
+        time_zone: '1',
+        recipients: { mode: 'some' },
+      },
+      brand: {
+        ...(variablesOf(FULL, { brand: {} }).brand as object),
+        name: ' ',
+        logo: { url: 'https://a.example/a.svg', width: 1, height: 40.5 },
+        shops: { '-': { name: '', legal: { postal_address: [] } } },
+      },
+      retention: { record_days: 1, log_days: 31 },
+      delivery: { sending: 'off' },
+    };
+    const told = await applied(workspace, withNames(layer('processing'), FULL), new Map(), wrong).catch(
+      String,
+    );
+    for (const message of [
+      'name_pattern must hold {purpose}',
+      'mail.sender must be one plain mailbox',
+      'mail.default_locale must be a BCP 47',
+      'mail.time_zone must be an IANA',
+      'mail.recipients.mode must be anyone or allow-list',
+      'mail.recipients.mode must be "anyone" in production',
+      'brand.name must be 1 to 60 printable',
+      'brand.logo.url must be an absolute https URL of a PNG',
+      'brand.logo.width must be a whole number from 16 to 320',
+      'brand.logo.height must be a whole number',
+      'brand.shops, a key, must be letters',
+      'brand.shops[…].name must be 1 to 60',
+      'brand.shops[…].legal.postal_address must',
+      'retention.record_days must be a whole number from 28',
+      'retention.log_days must be one of 1, 3',
+      'delivery.sending must be one of on, paused',
+      'functions.email_sender.timeout_seconds is too short',
+    ]) {
+      expect(told).toContain(message);
+    }
+  });
+
+  test('examples/terraform is valid', async () => {
+    const folder = path.join(workspace.root, 'examples/terraform');
+    cpSync(path.join(PROJECT, 'examples/terraform'), folder, { recursive: true });
+    const example = { name: 'example', folder, json: {} };
+    await workspace.init(example);
+    expect(await workspace.validate(example)).toEqual([]);
+  });
+
+  function layer(name: string): StackFolder {
+    const module = modules.find((each) => each.name === name);
+    if (module === undefined) throw new Error(`there is no module ${name}`);
+    return module;
+  }
+
   function stackFolders(config: EnvironmentConfig): StackFolder[] {
     const outdir = path.join(workspace.root, config.environment);
     const app = createApp(outdir);
@@ -60,6 +126,11 @@ describeWith([terraform], 'the Terraform modules', () => {
     });
   }
 });
+
+/** What a module gives, of which only the form matters. */
+function plausible({ outputs }: Contract<string>): Record<string, string> {
+  return Object.fromEntries(Object.keys(outputs).map((name) => [name, `arn:aws:s:r:123456789012:a/${name}`]));
+}
 
 async function inTurn(
   folders: readonly StackFolder[],

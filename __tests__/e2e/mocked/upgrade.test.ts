@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildStacks, createApp } from '../../../src/app';
+import { dataObservabilityContract } from '../../../src/contracts/data-observability';
+import { messagingContract } from '../../../src/contracts/messaging';
 import { PURPOSES } from '../../../src/naming';
 import { loadShipped } from '../../stacks/synthesized';
 import { describeWith, terraform } from '../requirements';
@@ -11,6 +13,24 @@ import { mockedApply } from './mocked-account';
 const EMPTY_ZIP = Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex');
 /** Of all stacks the one with the most resources that have moved. */
 const STACK = 'processing';
+
+/** What the other stacks have published; of what form does not matter here. */
+const PUBLISHED = new Map(
+  [messagingContract, dataObservabilityContract].map(({ stack, outputs }) => [
+    stack,
+    Object.fromEntries(
+      Object.keys(outputs).map((name) => [name, `arn:aws:sqs:eu-north-1:123456789012:${name}`]),
+    ),
+  ]),
+);
+
+/** What AWS answers, one a type: an answer by address would not fit both. */
+const CREATED = Object.fromEntries(
+  ['cloudwatch_log_group', 'iam_role', 'kms_key', 'lambda_alias', 'lambda_function'].map((type) => [
+    `aws_${type}`,
+    { defaults: { arn: `arn:aws:iam::123456789012:role/${type}` } },
+  ]),
+);
 
 interface Moves {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
@@ -29,9 +49,10 @@ describeWith([terraform], 'a state from before the addresses changed', () => {
     const before = path.join(now.folder, 'before');
     mkdirSync(before);
     writeFileSync(path.join(before, 'cdk.tf.json'), JSON.stringify(withFormerAddresses(now.json)));
-    const { run, ...account } = mockedApply(now, new Map([['messaging', {}]])) as { run: object };
+    const { mock_provider, override_data } = mockedApply(now, PUBLISHED);
     const test = {
-      ...account,
+      mock_provider: { aws: { mock_data: mock_provider.aws.mock_data, mock_resource: CREATED } },
+      override_data,
       run: [
         { before: [{ command: 'apply', state_key: 'upgraded', module: [{ source: './before' }] }] },
         { now: [{ command: 'plan', state_key: 'upgraded' }] },
