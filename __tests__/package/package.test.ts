@@ -88,7 +88,7 @@ describe('an app with two accounts and two Regions', () => {
     // With the types of all libraries checked: what we publish must compile in a strict project.
     execFileSync(process.execPath, [path.join(PROJECT, 'node_modules/typescript/bin/tsc')], { cwd: app });
     // Nothing of its environment is its business.
-    execFileSync(process.execPath, ['main.js'], { cwd: app, env: { PATH: process.env.PATH } });
+    execFileSync(process.execPath, ['dist/main.js'], { cwd: app, env: { PATH: process.env.PATH } });
     const file = path.join(app, 'cdktf.out/stacks/order-emails/cdk.tf.json');
     stack = JSON.parse(readFileSync(file, 'utf8')) as StackJson;
   });

@@ -29,7 +29,6 @@ const REFUSED: Readonly<Record<string, unknown>> = {
   string: '\u0000',
   integer: -1e9,
   number: -1e9,
-  array: Array.from({ length: 1000 }, () => 'x'),
 };
 
 /** What an environment file may say, with the words in which its checks refuse a value. */

@@ -105,9 +105,14 @@ function conditions(path: string, value: string, schema: Schema): Condition[] {
   const found =
     own === undefined ? [] : [{ path, condition: own, remedy: schema.remedy ?? 'is not allowed' }];
   if (!items) return found;
+  const count = (operator: string, limit: number | undefined, words: string) =>
+    limit === undefined
+      ? []
+      : [{ path, condition: `length(${value}) ${operator} ${limit}`, remedy: `must hold ${words} ${limit}` }];
   const item = `item${value.split('.').length}`;
   return [
-    ...found,
+    ...count('>=', schema.minItems, 'at least'),
+    ...count('<=', schema.maxItems, 'at most'),
     ...wrap(
       conditions(`each of ${path}`, item, items),
       (condition) => `alltrue([for ${item} in ${value} : ${condition}])`,
@@ -120,7 +125,7 @@ function wrap(found: Condition[], wrapper: (condition: string) => string): Condi
 }
 
 function ownCondition(value: string, schema: Schema): string | undefined {
-  const { type, enum: allowed, minimum, maximum, minItems, maxItems } = schema;
+  const { type, enum: allowed, minimum, maximum } = schema;
   const patterns = [schema.pattern, ...(schema.allOf ?? []).map(({ pattern }) => pattern)];
   const all = [
     ...patterns.flatMap((pattern) => (pattern === undefined ? [] : matches(value, pattern))),
@@ -128,8 +133,6 @@ function ownCondition(value: string, schema: Schema): string | undefined {
     type === 'integer' && `floor(${value}) == ${value}`,
     minimum !== undefined && `${value} >= ${minimum}`,
     maximum !== undefined && `${value} <= ${maximum}`,
-    minItems !== undefined && `length(${value}) >= ${minItems}`,
-    maxItems !== undefined && `length(${value}) <= ${maxItems}`,
   ].filter((condition) => typeof condition === 'string');
   return all.length === 0 ? undefined : all.join(' && ');
 }

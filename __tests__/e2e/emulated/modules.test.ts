@@ -40,6 +40,7 @@ describeWith([terraform, emulator], 'examples/terraform, deployed to an emulated
         TF_VAR_america: JSON.stringify({ region: AMERICA }),
         // Queues make the provider wait; that it does for many at a time.
         TF_CLI_ARGS_apply: '-parallelism=40',
+        TF_CLI_ARGS_destroy: '-parallelism=40',
       },
     );
     await stage('init', () => root.init());

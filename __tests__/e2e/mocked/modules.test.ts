@@ -91,11 +91,10 @@ describeWith([terraform], 'the Terraform modules', () => {
       'brand.logo.height must be a whole number',
       'brand.shops, a key, must be letters',
       'brand.shops[…].name must be 1 to 60',
-      'brand.shops[…].legal.postal_address must',
+      'brand.shops[…].legal.postal_address must hold at least 1',
       'retention.record_days must be a whole number from 28',
       'retention.log_days must be one of 1, 3',
       'delivery.sending must be one of on, paused',
-      'functions.email_sender.timeout_seconds is too short',
     ]) {
       expect(told).toContain(message);
     }
