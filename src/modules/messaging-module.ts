@@ -14,13 +14,13 @@ const RULES: readonly Rule[] = [
   {
     variable: 'mail',
     condition:
-      'var.mail.mail_from_domain == null ? true : endswith(var.mail.mail_from_domain, ".${var.mail.domain}")',
+      'var.mail.mail_from_domain == null ? true : endswith(var.mail.mail_from_domain, join("", [".", var.mail.domain]))',
     message: 'mail.mail_from_domain must be a subdomain of mail.domain.',
   },
   {
     variable: 'mail',
     condition:
-      'var.mail.dns.hosted_zone == null ? true : var.mail.domain == var.mail.dns.hosted_zone || endswith(var.mail.domain, ".${var.mail.dns.hosted_zone}")',
+      'var.mail.dns.hosted_zone == null ? true : var.mail.domain == var.mail.dns.hosted_zone || endswith(var.mail.domain, join("", [".", var.mail.dns.hosted_zone]))',
     message: 'mail.dns.hosted_zone must be a zone that holds mail.domain.',
   },
 ];

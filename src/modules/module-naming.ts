@@ -1,6 +1,6 @@
 import { ref, type TerraformStack, Token } from 'cdktf';
 import { Naming } from '../naming';
-import { quoted } from './names';
+import { evaluated, quoted } from './names';
 
 /** The naming rule as expressions: the module has one map of the names it uses. */
 export class ModuleNaming extends Naming {
@@ -15,7 +15,9 @@ export class ModuleNaming extends Naming {
     const listed = [...this.purposes].sort().map(quoted).join(', ');
     this.module.addOverride(
       'locals.names',
-      `\${{ for purpose in [${listed}] : purpose => replace(local.name_pattern, "{purpose}", purpose) }}`,
+      evaluated(
+        `{ for purpose in [${listed}] : purpose => replace(local.name_pattern, "{purpose}", purpose) }`,
+      ),
     );
     return Token.asString(ref(`local.names[${quoted(purpose)}]`));
   }

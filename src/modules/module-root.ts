@@ -7,7 +7,7 @@ import { configSchema, picked, type Schema } from './config-schema';
 import { guarded } from './guarded';
 import { ModuleNaming } from './module-naming';
 import { NAME_LOCALS, NAME_RULES, NAME_VARIABLES } from './name-variables';
-import { snakeCase } from './names';
+import { evaluated, snakeCase } from './names';
 import type { Rule } from './rule';
 import { placeholderOf, type ValueOptions } from './values';
 import { variableOf } from './variables';
@@ -75,7 +75,7 @@ export class ModuleRoot extends TerraformStack {
     const { validation = [], ...variable } = variableOf(name, schema, description);
     const own = rules.filter((rule) => rule.variable === snakeCase(name));
     const added = own.map(({ condition, message }) => ({
-      condition: `\${${condition}}`,
+      condition: evaluated(condition),
       errorMessage: message,
     }));
     const all = [...validation, ...added];

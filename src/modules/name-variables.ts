@@ -1,5 +1,6 @@
 import { longestAroundPurpose } from '../naming';
 import { configSchema, type Schema } from './config-schema';
+import { evaluated } from './names';
 import type { Rule } from './rule';
 
 const { app, suffix, namePattern } = configSchema().properties ?? {};
@@ -22,8 +23,9 @@ export const NAME_VARIABLES: Readonly<Record<string, Schema>> = {
 };
 
 export const NAME_LOCALS = {
-  name_pattern:
-    '${replace(replace(replace(var.name_pattern, "{app}", var.app), "{environment}", var.environment), "{suffix}", var.suffix)}',
+  name_pattern: evaluated(
+    'replace(replace(replace(var.name_pattern, "{app}", var.app), "{environment}", var.environment), "{suffix}", var.suffix)',
+  ),
 };
 
 const AROUND_PURPOSE =

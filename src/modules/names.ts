@@ -7,3 +7,8 @@ export function snakeCase(name: string): string {
 export function quoted(text: string): string {
   return JSON.stringify(text).replace(/[$%]\{/g, (start) => `${start[0]}${start}`);
 }
+
+/** An expression where Terraform's JSON would else see a text. */
+export function evaluated(expression: string): string {
+  return `\${${expression}}`;
+}

@@ -7,6 +7,7 @@ import { processingContract } from '../contracts/processing';
 import { addProcessing } from '../stacks/processing-stack';
 import { configSchema } from './config-schema';
 import { ModuleRoot } from './module-root';
+import { evaluated } from './names';
 import type { Rule } from './rule';
 import { asInFile } from './values';
 
@@ -29,10 +30,11 @@ const { mail, brand } = configSchema().properties ?? {};
 
 /** As the functions read them: JSON with the names of an environment file. */
 const LOCALS = {
-  brand: `\${${asInFile('var.brand', brand ?? {})}}`,
-  recipients: `\${${asInFile('var.mail.recipients', mail?.properties?.recipients ?? {})}}`,
-  from_addresses:
-    '${distinct(compact(concat([var.mail.sender, var.brand.sender], var.brand.shops == null ? [] : [for shop in values(var.brand.shops) : shop.sender])))}',
+  brand: evaluated(asInFile('var.brand', brand ?? {})),
+  recipients: evaluated(asInFile('var.mail.recipients', mail?.properties?.recipients ?? {})),
+  from_addresses: evaluated(
+    'distinct(compact(concat([var.mail.sender, var.brand.sender], var.brand.shops == null ? [] : [for shop in values(var.brand.shops) : shop.sender])))',
+  ),
 };
 
 /** From identity/DOMAIN at the end of its ARN. */

@@ -1,6 +1,6 @@
 import type { TerraformVariableConfig } from 'cdktf';
 import { merged, type Schema } from './config-schema';
-import { snakeCase } from './names';
+import { evaluated, snakeCase } from './names';
 import { matches } from './patterns';
 
 /** A variable of a Terraform module that takes what an environment file may say at one place. */
@@ -14,7 +14,7 @@ export function variableOf(name: string, schema: Schema, description?: string): 
     ...(fallback !== undefined && { default: fallback }),
     validation: conditions(snakeCase(name), `var.${snakeCase(name)}`, schema).map(
       ({ path, condition, remedy }) => ({
-        condition: `\${${condition}}`,
+        condition: evaluated(condition),
         errorMessage: `${path} ${remedy}.`,
       }),
     ),

@@ -9,6 +9,7 @@ import { messagingContract } from '../../../src/contracts/messaging';
 import { PURPOSES } from '../../../src/naming';
 import { FULL, LEAST } from '../../modules/full-environment';
 import { variablesOf } from '../../modules/variables-of';
+import { ref } from '../../stacks/synthesized';
 import { describeWith, terraform } from '../requirements';
 import type { AppliedStack } from '../terraform/deployment';
 import { PROJECT, type StackFolder, type StackJson } from '../terraform/synthesize';
@@ -148,7 +149,7 @@ function withNames(module: StackFolder, config: EnvironmentConfig): StackFolder 
     .replace(/\$\{local\.names\[\\"([\w-]+)\\"\]\}/g, (_, purpose: string) =>
       namePattern.replace(/\{(\w+)\}/g, (__, part: string) => values[part] ?? purpose),
     )
-    .replaceAll('${var.mail.domain}', mail.domain);
+    .replaceAll(ref('var.mail.domain'), mail.domain);
   return { ...module, json: JSON.parse(text) };
 }
 

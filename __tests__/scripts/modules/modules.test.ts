@@ -8,6 +8,7 @@ import { dataObservabilityContract } from '../../../src/contracts/data-observabi
 import { messagingContract } from '../../../src/contracts/messaging';
 import { processingContract } from '../../../src/contracts/processing';
 import { PURPOSES } from '../../../src/naming';
+import { ref } from '../../stacks/synthesized';
 
 const CONTRACTS = [messagingContract, dataObservabilityContract, processingContract];
 
@@ -84,7 +85,7 @@ test('the packages of the functions are inside, and known by their hash', () => 
   expect(functions).toHaveLength(PURPOSES.function.length);
   for (const { filename = '', source_code_hash } of functions) {
     expect(filename).toMatch(/^\$\{path\.module\}\/assets\//);
-    const file = filename.replace('${path.module}', path.join(root, 'modules/processing'));
+    const file = filename.replace(ref('path.module'), path.join(root, 'modules/processing'));
     expect(source_code_hash).toBe(createHash('sha256').update(readFileSync(file)).digest('base64'));
   }
 });
