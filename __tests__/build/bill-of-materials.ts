@@ -24,6 +24,9 @@ export const LICENCES: readonly string[] = [
   'MIT-0',
 ];
 
+/** Those that ask for nothing. */
+export const NO_NOTICE: readonly string[] = ['0BSD', 'MIT-0'];
+
 /** Tools of this project among its modules; of Handlebars only the runtime ships. */
 export const FORBIDDEN =
   /node_modules\/(cdktf|cdktf-cli|constructs|@cdktf|mjml[\w-]*|@messageformat|esbuild|@cyclonedx|@swc)\/|handlebars\/(lib|dist\/\w+)\/(index|precompiler|handlebars(\.js|\/compiler))/;
@@ -31,13 +34,14 @@ export const FORBIDDEN =
 export interface ShippedPackage {
   readonly folder: string;
   readonly name: string;
+  readonly version: string;
   readonly licence: string;
 }
 
-/** Without versions: they are the lockfile's, and change every week. */
 export function packagesOf({ components }: BillOfMaterials): ShippedPackage[] {
-  return components.map(({ 'bom-ref': folder, group, name, licenses: [licence] }) => ({
+  return components.map(({ 'bom-ref': folder, group, name, version, licenses: [licence] }) => ({
     folder,
+    version,
     name: group === undefined ? name : `${group}/${name}`,
     licence: licence?.license?.id ?? licence?.expression ?? 'none',
   }));

@@ -13,7 +13,7 @@ import { pathBelowNodeModules } from '../../scripts/build/replace-modules';
 import { REPLACED_MODULES } from '../../scripts/build/replaced-modules';
 import { PURPOSES } from '../../src/naming';
 import { expectGolden } from '../support/golden';
-import { type BillOfMaterials, FORBIDDEN, LICENCES, packagesOf } from './bill-of-materials';
+import { type BillOfMaterials, FORBIDDEN, LICENCES, NO_NOTICE, packagesOf } from './bill-of-materials';
 
 const run = promisify(execFile);
 const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'];
@@ -108,6 +108,15 @@ describe('function packages', () => {
       const folders = own.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
       expect(listed.length).toBeGreaterThan(10);
       expect([...new Set(folders)].sort()).toEqual([...listed].sort());
+    });
+
+    it('comes with the notice of every package that asks for one', () => {
+      const notices = built(near, `${purpose}.licences.txt`).toString();
+      const asking = packagesOf(billOfMaterials(purpose)).filter(
+        ({ licence }) => !NO_NOTICE.includes(licence),
+      );
+      expect(asking.length).toBeGreaterThan(3);
+      expect(asking.filter(({ name, version }) => !notices.includes(`${name} ${version}`))).toEqual([]);
     });
 
     it('loads with what Lambda and the stack provide', async () => {

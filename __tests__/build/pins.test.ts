@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
+import { LOCK_FILE } from '../../src/provider-lock';
 import { PROJECT_ROOT } from '../contract/sample-events';
+import { loadShipped, synthesizeAll } from '../stacks/synthesized';
 
 // What was tested is what is installed, built and deployed.
 
@@ -12,7 +15,6 @@ const lockfile = json('package-lock.json');
 interface Locked {
   readonly resolved?: string;
   readonly integrity?: string;
-  readonly link?: boolean;
   readonly inBundle?: boolean;
 }
 
@@ -38,4 +40,46 @@ test('no registry but npm is in the lockfile', () => {
     ({ resolved = 'https://registry.npmjs.org/' }) => !resolved.startsWith('https://registry.npmjs.org/'),
   );
   expect(elsewhere).toEqual([]);
+});
+
+test('the locked Terraform provider is the one the stacks were generated from', () => {
+  const [, locked] = /version\s*= "([\d.]+)"/.exec(read(LOCK_FILE)) ?? [];
+  const stacks = Object.values(synthesizeAll(loadShipped('production')));
+  expect(stacks.map((stack) => stack.terraform?.required_providers?.aws?.version)).toEqual(
+    stacks.map(() => locked),
+  );
+});
+
+describe('dependabot.yml', () => {
+  interface Update {
+    readonly 'package-ecosystem': string;
+    readonly groups?: Readonly<Record<string, { readonly patterns: readonly string[] }>>;
+    readonly ignore?: readonly { readonly 'dependency-name': string }[];
+  }
+  const { updates } = parse(read('.github/dependabot.yml')) as { readonly updates: readonly Update[] };
+  const npm = updates.find((update) => update['package-ecosystem'] === 'npm');
+  const held = npm?.ignore?.map((each) => each['dependency-name']) ?? [];
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+
+  test('holds what is archived, with what belongs to it', () => {
+    expect(held).toEqual(expect.arrayContaining(['cdktf', 'cdktf-cli', 'constructs', '@cdktf/provider-aws']));
+  });
+
+  test('names only what there is', () => {
+    const patterns = Object.values(npm?.groups ?? {}).flatMap((group) => group.patterns);
+    const matches = (pattern: string, name: string) =>
+      new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(name);
+    const idle = [...patterns, ...held].filter(
+      (pattern) => !installed.some((name) => matches(pattern, name)),
+    );
+    expect(patterns.length).toBeGreaterThan(3);
+    expect(idle).toEqual([]);
+  });
+});
+
+test('the Node the documents ask for is the one package.json asks for', () => {
+  const [, version] = />=([\d.]+)/.exec(manifest.engines.node) ?? [];
+  for (const document of ['README.md', 'CONTRIBUTING.md']) {
+    expect(read(document)).toContain(`Node ${version} or later`);
+  }
 });

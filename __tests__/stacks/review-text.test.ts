@@ -75,3 +75,13 @@ test('entries of one name are told apart by their place', () => {
     stack({ aws_budgets_budget: { b: { notification: thresholds.map((t) => ({ name: 'actual', t })) } } });
   expect(differenceText(budget(50, 80), budget(50, 90))).toBe('aws_budgets_budget.b.notification.1.t: 90\n');
 });
+
+test('nothing of a stack is left out: what is no resource, and what is empty', () => {
+  const moved = [{ from: 'aws_sqs_queue.a', to: 'aws_sqs_queue.b' }];
+  expect(reviewText({ moved } as unknown as Json)).toBe(
+    'moved:\n  - from: aws_sqs_queue.a\n    to: aws_sqs_queue.b\n',
+  );
+  const none = stack({});
+  const region = { data: { aws_region: { here: {} } } } as unknown as Json;
+  expect(differenceText(none, region)).toBe('data.aws_region.here: "{}"\n');
+});

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { type Json, ref } from './synthesized';
 
 /** What tells an entry from its neighbours, the most telling first; it is written first and names the entry in a path. */
-const IDENTITY = ['Sid', 'sid', 'name', 'title', 'tag-key', 'key'];
+const IDENTITY = ['Sid', 'sid', 'name', 'title', 'tag-key', 'key', 'from'];
 
 /**
  * A stack for people who read its difference: one block an address, each beginning in the first column, where git and
@@ -27,7 +27,8 @@ const WHERE_DEPLOYED =
 const SHORT = { account_id: 'account', name: 'region', partition: 'partition' } as const;
 
 /** Address → what is declared there, e.g. aws_sqs_queue.order-queue. */
-function blocksOf({ terraform, provider, data, resource, output }: Json): Record<string, unknown> {
+function blocksOf(stack: Json): Record<string, unknown> {
+  const { '//': _, terraform, provider, data, resource, output, ...others } = stack;
   const declared = (prefix: string, blocks: Json = {} as Json) =>
     Object.entries(blocks).flatMap(([type, byId]) =>
       Object.entries(byId).map(([id, attributes]) => [`${prefix}${type}.${id}`, attributes] as const),
@@ -40,6 +41,7 @@ function blocksOf({ terraform, provider, data, resource, output }: Json): Record
     ...declared('data.', data),
     ...declared('', resource),
     ...named('output', output),
+    ...Object.entries(others),
   ];
   return Object.fromEntries(blocks.map(([address, block]) => [address, identityFirst(readable(block))]));
 }
@@ -70,11 +72,12 @@ function identityFirst(value: unknown): unknown {
 
 /** Every leaf by its path; an entry that has a name goes by it, so that one more before it changes no other path. */
 function pathsOf(value: unknown, at = ''): [string, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[at, value]];
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (entries.length === 0) return [[at, typeof value === 'object' ? JSON.stringify(value) : value]];
   const names = Array.isArray(value) ? value.map(nameOf) : [];
   const isTelling = (name: string | undefined) =>
     name !== undefined && names.indexOf(name) === names.lastIndexOf(name);
-  return Object.entries(value).flatMap(([key, entry], index) => {
+  return entries.flatMap(([key, entry], index) => {
     const step = isTelling(names[index]) ? names[index] : key;
     return pathsOf(entry, at === '' ? step : `${at}.${step}`);
   });

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expectGolden } from '../support/golden';
 import { differenceText, reviewText } from './review-text';
@@ -14,7 +15,9 @@ describe.each(Object.keys(dev))('stack %s', (stack) => {
   });
 });
 
-describe.each(['local', 'production'])('environment %s', (environment) => {
+const OTHERS = ['local', 'production'];
+
+describe.each(OTHERS)('environment %s', (environment) => {
   const config = loadShipped(environment);
   const stacks = synthesizeAll(config);
 
@@ -28,6 +31,14 @@ describe.each(['local', 'production'])('environment %s', (environment) => {
         : `# What differs from dev.\n${differenceText(withoutEnvironment(common, loadShipped('dev')), here)}`,
     );
   });
+});
+
+test('no golden file is left of a stack that is gone', () => {
+  const files = ['dev', ...OTHERS].flatMap((environment) =>
+    Object.keys(synthesizeAll(loadShipped(environment))).map((stack) => `${environment}/${stack}.yaml`),
+  );
+  const found = readdirSync(golden(), { recursive: true, encoding: 'utf8' });
+  expect(found.filter((file) => file.endsWith('.yaml')).sort()).toEqual(files.sort());
 });
 
 test.each(STACK_NAMES)('%s is the same text every time and names no path of this machine', (stack) => {

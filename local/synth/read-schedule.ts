@@ -8,6 +8,7 @@ export function readSchedule(resource: AttributeReader): Schedule {
   resource.refuse(['schedule_expression_timezone', 'start_date', 'end_date']);
   const target = resource.blocks('target')[0] ?? resource.fail('target is missing');
   return {
+    name: resource.text('name'),
     functionArn: target.text('arn'),
     input: target.text('input'),
     every: readExpression(resource.text('schedule_expression'), resource),

@@ -86,6 +86,7 @@ export interface EventSourceMapping {
 
 /** A function called by the clock. */
 export interface Schedule {
+  readonly name: string;
   readonly functionArn: string;
   /** The event, as JSON. */
   readonly input: string;

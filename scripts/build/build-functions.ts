@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { billOfMaterials } from './bill-of-materials';
 import { bundleFunction } from './bundle';
+import { licenceNotices } from './licence-notices';
 import { REPLACED_MODULES } from './replaced-modules';
 import { zipFunction } from './zip';
 
@@ -13,8 +14,8 @@ export interface BuiltFunction {
 }
 
 /**
- * Writes dist/functions/PURPOSE/index.js, its source map and licence notes, and dist/functions/PURPOSE.zip with its bill
- * of materials PURPOSE.cdx.json for every folder of functions/ with a handler.ts.
+ * Writes dist/functions/PURPOSE/index.js, its source map, and dist/functions/PURPOSE.zip with its bill of materials
+ * PURPOSE.cdx.json and the notices PURPOSE.licences.txt for every folder of functions/ with a handler.ts.
  *
  * @throws Error when a replacement replaces nothing: a dependency has moved the module, and it would be back unnoticed.
  */
@@ -33,17 +34,20 @@ export async function buildFunctions(projectRoot: string): Promise<BuiltFunction
   ) as { version: string; license: string };
   const outputDirectory = path.join(projectRoot, 'dist', 'functions');
   return Promise.all(
-    bundles.map(async ({ purpose, code, sourceMap, licences, bundled }) => {
+    bundles.map(async ({ purpose, code, sourceMap, bundled }) => {
       const zip = zipFunction(code);
       const directory = path.join(outputDirectory, purpose);
       await mkdir(directory, { recursive: true });
       await replaceFile(path.join(directory, 'index.js'), code);
       await replaceFile(path.join(directory, 'index.js.map'), sourceMap);
-      await replaceFile(path.join(directory, 'index.js.LEGAL.txt'), licences);
       await replaceFile(path.join(outputDirectory, `${purpose}.zip`), zip);
       await replaceFile(
         path.join(outputDirectory, `${purpose}.cdx.json`),
         billOfMaterials({ purpose, version, licence, zip, bundled }),
+      );
+      await replaceFile(
+        path.join(outputDirectory, `${purpose}.licences.txt`),
+        licenceNotices(projectRoot, bundled.packages),
       );
       return { purpose, codeBytes: code.length, zipBytes: zip.length };
     }),

@@ -8,8 +8,6 @@ export interface Bundle {
   readonly code: Uint8Array;
   /** For reading a stack trace of the minified code; not shipped. */
   readonly sourceMap: Uint8Array;
-  /** Licence notes of the bundled packages; empty when none has any. */
-  readonly licences: Uint8Array;
   /** Which of REPLACED_MODULES this function would have loaded. */
   readonly replaced: ReadonlySet<string>;
   /** The packages whose code is in it. */
@@ -38,7 +36,7 @@ export async function bundleFunction(projectRoot: string, entry: string): Promis
     preserveSymlinks: true,
     sourcemap: 'external',
     sourcesContent: false,
-    legalComments: 'external',
+    legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
     plugins: [plugin, packageVersions],
@@ -48,7 +46,6 @@ export async function bundleFunction(projectRoot: string, entry: string): Promis
   return {
     code: output('index.js'),
     sourceMap: output('index.js.map'),
-    licences: output('index.js.LEGAL.txt'),
     replaced,
     bundled: bundledPackages(projectRoot, metafile, (file) => replaced.has(pathBelowNodeModules(file))),
   };

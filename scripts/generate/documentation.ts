@@ -76,6 +76,6 @@ function definitionSections({ $defs }: OrderEventJsonSchema): string {
 function anchor(heading: string): string {
   return heading
     .toLowerCase()
-    .replace(/[^a-z0-9 -]/g, '')
+    .replace(/[^a-z0-9_ -]/g, '')
     .replaceAll(' ', '-');
 }

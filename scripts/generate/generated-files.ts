@@ -4,6 +4,7 @@ import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/orde
 import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
 import { compileTemplates } from '../build/templates/compile-templates';
+import { renderArchitecture, synthesizeWithoutPackages } from './architecture';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
@@ -50,6 +51,13 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
       content: renderDeliverySemantics(
         read('scripts', 'generate', 'delivery-semantics.template.md'),
         deliverySchema.parse(undefined).softBounces,
+      ),
+    },
+    {
+      path: 'docs/architecture.md',
+      content: renderArchitecture(
+        read('scripts', 'generate', 'architecture.template.md'),
+        synthesizeWithoutPackages(projectRoot),
       ),
     },
     ...(await compileTemplates(projectRoot)),

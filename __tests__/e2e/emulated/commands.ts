@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { environment } from '../terraform/run-terraform';
 import type { Account } from './account';
@@ -14,12 +11,12 @@ export interface CommandResult {
 
 /** `npm run deploy -- …` in the account's checkout. */
 export function deployCommand(account: Account, ...args: string[]): Promise<CommandResult> {
-  return run(account, ['npm', 'run', 'deploy', '--', ...args, '--auto-approve', ...whereProvidersAreLocal()]);
+  return run(account, ['npm', 'run', 'deploy', '--', ...args, '--auto-approve']);
 }
 
 /** `npx cdktf …` in the account's checkout. */
 export function cdktfCommand(account: Account, ...args: string[]): Promise<CommandResult> {
-  return run(account, ['npx', 'cdktf', ...args, '--auto-approve', ...whereProvidersAreLocal()]);
+  return run(account, ['npx', 'cdktf', ...args, '--auto-approve']);
 }
 
 async function run(account: Account, [command = '', ...args]: string[]): Promise<CommandResult> {
@@ -31,10 +28,4 @@ async function run(account: Account, [command = '', ...args]: string[]): Promise
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { succeeded: code === 0, output: stdout + stderr };
-}
-
-/** cdktf asks the registry for the hashes of every platform, which providers from a mirror do not have. */
-function whereProvidersAreLocal(): string[] {
-  const mirror = path.join(homedir(), '.terraform.d/plugins/registry.terraform.io/hashicorp/aws');
-  return existsSync(mirror) ? ['--skip-provider-lock'] : [];
 }

@@ -1,11 +1,9 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Diagnostic, explain } from './diagnostic';
 import { type Finished, runTerraform } from './run-terraform';
 import type { StackFolder } from './synthesize';
-
-const LOCK_FILE = '.terraform.lock.hcl';
 
 /** A temporary folder for stacks; the providers are installed once for all of them. */
 export class TerraformWorkspace {
@@ -15,14 +13,9 @@ export class TerraformWorkspace {
 
   /** @throws Error with Terraform's words, for example when it finds no provider to install */
   async init({ folder }: StackFolder): Promise<void> {
-    const shared = path.join(this.root, LOCK_FILE);
-    const own = path.join(folder, LOCK_FILE);
-    // Without the lock file Terraform would choose, fetch and hash the provider again.
-    if (existsSync(shared)) copyFileSync(shared, own);
     const args = ['init', '-backend=false', '-input=false', '-no-color'];
     const { succeeded, stderr } = await this.run(folder, ...args);
     if (!succeeded) throw new Error(`terraform init failed\n${stderr}`);
-    copyFileSync(own, shared);
   }
 
   async validate({ folder }: StackFolder): Promise<Diagnostic[]> {

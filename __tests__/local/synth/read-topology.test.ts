@@ -158,7 +158,7 @@ it.each<[string, NonNullable<TerraformJson['resource']>]>([
     'aws_scheduler_schedule.r: schedule_expression at(2026-01-01T00:00:00) cannot be played locally',
     {
       aws_scheduler_schedule: {
-        r: { schedule_expression: 'at(2026-01-01T00:00:00)', target: { arn: 'f', input: '{}' } },
+        r: { name: 's', schedule_expression: 'at(2026-01-01T00:00:00)', target: { arn: 'f', input: '{}' } },
       },
     },
   ],

@@ -1,11 +1,8 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import path from 'node:path';
 import { type AppliedStack, appliedStack, type State } from '../../terraform/deployment';
 import { type Diagnostic, explain } from '../../terraform/diagnostic';
 import { type Finished, runTerraform } from '../../terraform/run-terraform';
 import type { StackFolder } from '../../terraform/synthesize';
 
-const LOCK_FILE = '.terraform.lock.hcl';
 /** Route 53 and SQS alone make the provider wait for more than a minute. */
 const APPLY_TIMEOUT_MS = 240_000;
 
@@ -31,13 +28,8 @@ export class Stack {
    * @throws Error with Terraform's words, as all that follow
    */
   async init(...options: string[]): Promise<void> {
-    const shared = path.join(this.variables.TF_PLUGIN_CACHE_DIR ?? '', LOCK_FILE);
-    const own = path.join(this.source.folder, LOCK_FILE);
-    // Without the lock file Terraform would choose the provider and hash its 700 MB once a stack.
-    if (existsSync(shared) && !existsSync(own)) copyFileSync(shared, own);
     const { succeeded, stderr } = await this.run('init', '-input=false', '-no-color', ...options);
     if (!succeeded) throw new Error(`terraform init of ${this.name} failed\n${stderr}`);
-    copyFileSync(own, shared);
   }
 
   async apply(): Promise<AppliedStack> {
