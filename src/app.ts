@@ -56,7 +56,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         ...root,
         region: config.state.region,
         state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+        bucket: {
+          name: config.state.bucket,
+          keyAlias: naming.key('state'),
+          noncurrentDays: config.retention.stateVersionDays,
+        },
       }),
     }),
   };
@@ -83,6 +87,8 @@ export function layerProps(
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
+    retentionDays: retention.queueDays,
+    deadLetterRetentionDays: retention.deadLetterDays,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
@@ -112,7 +118,11 @@ export function layerProps(
     }),
     dataObservability: () => ({
       dataObservability: {
-        orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
+        orders: {
+          name: naming.table('orders'),
+          recoveryDays: retention.recoveryDays,
+          deletionProtection: retention.deletionProtection,
+        },
         dataKeyAlias: naming.key('data'),
         alerts: {
           topicName: naming.topic('alerts'),
@@ -157,8 +167,16 @@ export function layerProps(
         ...options,
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
+        suppressionRetentionDays: retention.suppressionDays,
         logRetentionDays: retention.logDays,
         keyAlias: naming.key('processing'),
+        support: {
+          readers: { roleName: naming.role('support'), principals: config.support.principals },
+          changers: {
+            roleName: naming.role('support-changes'),
+            principals: config.support.changePrincipals,
+          },
+        },
         network: networkProps(config, naming),
       },
       sender: {

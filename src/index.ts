@@ -25,8 +25,14 @@ export * from './constructs/monthly-budget';
 export type { NetworkProps } from './constructs/network-props';
 export { NodeFunction, type NodeFunctionProps } from './constructs/node-function';
 export { OrderTable, type OrderTableProps } from './constructs/order-table';
+export * from './constructs/people-role';
 export * from './constructs/processing';
-export type { ConsumerProps, FunctionProps, ProcessingProps } from './constructs/processing-props';
+export type {
+  ConsumerProps,
+  FunctionProps,
+  ProcessingProps,
+  SupportProps,
+} from './constructs/processing-props';
 export * from './constructs/queue-consumer';
 export * from './constructs/queue-with-dead-letter-queue';
 export * from './constructs/schedule';

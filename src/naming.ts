@@ -25,6 +25,8 @@ export const PURPOSES = {
     'settler',
     'settler-schedule',
     'sending-pauser',
+    'support',
+    'support-changes',
   ],
   scheduleGroup: ['settler'],
   schedule: ['settle', 'reconcile'],

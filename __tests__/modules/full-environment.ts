@@ -47,7 +47,20 @@ export const FULL = parseEnvironment('preview', {
     longestAgeHours: 12,
     softBounces: { limit: 13, windowDays: 14 },
   },
-  retention: { recordDays: 29, logDays: 60, deletionProtection: false },
+  retention: {
+    ...production.retention,
+    recordDays: 29,
+    logDays: 60,
+    suppressionDays: 61,
+    queueDays: 5,
+    deadLetterDays: 13,
+    recoveryDays: 34,
+    deletionProtection: false,
+  },
+  support: {
+    principals: ['210987654321', 'arn:aws:iam::321098765432:role/support'],
+    changePrincipals: ['arn:aws:iam::321098765432:role/support-lead'],
+  },
   functions: {
     orderProcessor: {
       memorySize: 128,

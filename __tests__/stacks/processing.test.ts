@@ -316,3 +316,30 @@ test('paused by configuration, mails wait in their queue; everything else goes o
     ],
   ]);
 });
+
+describe('the roles of people', () => {
+  const peoplesRoles = (support: object) => {
+    const { environment, ...production } = config;
+    const synthesized = synthesize(parseEnvironment(environment, { ...production, support })).processing;
+    return {
+      synthesized,
+      ids: Object.keys(synthesized.resource?.aws_iam_role ?? {}).filter((id) => id.startsWith('support')),
+    };
+  };
+
+  test('are there only where somebody may take them', () => {
+    expect(peoplesRoles({}).ids).toEqual([]);
+    expect(peoplesRoles({ principals: ['210987654321'] }).ids).toEqual(['support']);
+    expect(peoplesRoles({ changePrincipals: ['210987654321'] }).ids).toEqual(['support-changes']);
+  });
+
+  test('trust exactly who is named', () => {
+    const role = 'arn:aws:iam::321098765432:role/shop/support';
+    const { synthesized } = peoplesRoles({ principals: ['210987654321', role] });
+    const [trust] = statementsOf(resource(synthesized, 'aws_iam_role', 'support').assume_role_policy);
+    expect(trust).toMatchObject({
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: [expect.stringMatching(/:iam::210987654321:root$/), role] },
+    });
+  });
+});

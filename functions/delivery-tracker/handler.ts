@@ -17,7 +17,10 @@ const ports: FeedbackPorts = {
     table,
     retentionDays: positiveNumber('RECORD_RETENTION_DAYS', environment.RECORD_RETENTION_DAYS),
   }),
-  suppressions: new DynamoSuppressionList(table),
+  suppressions: new DynamoSuppressionList(
+    table,
+    positiveNumber('SUPPRESSION_RETENTION_DAYS', environment.SUPPRESSION_RETENTION_DAYS),
+  ),
   softBounces: {
     limit: positiveNumber('SOFT_BOUNCE_LIMIT', environment.SOFT_BOUNCE_LIMIT),
     windowDays: positiveNumber('SOFT_BOUNCE_WINDOW_DAYS', environment.SOFT_BOUNCE_WINDOW_DAYS),

@@ -40,6 +40,7 @@ async function judgeAddresses(
   applied: FeedbackOutcome,
   { suppressions, softBounces }: FeedbackPorts,
 ): Promise<void> {
+  if (applied.isErased) return;
   const { recipients, status, key, at } = feedback;
   const reason = suppressionReasonOf(feedback);
   if (reason !== undefined) {

@@ -20,6 +20,8 @@ export interface RecordedEvent {
   readonly ours: boolean;
   /** Of the event on record, which is not the given one when the two conflict. */
   readonly contentHash: string;
+  /** What the event said has been erased: only its key is left, and no mail may come of a repetition. */
+  readonly isErased?: true;
 }
 
 export interface EventRecorder {
@@ -29,13 +31,12 @@ export interface EventRecorder {
 }
 
 export interface EventReader {
-  /** Every revision on record of one type, about one shipment or refund where the reference names it. */
+  /** Every revision on record of one type, about one shipment or refund where the reference names it; none that is erased. */
   findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]>;
 }
 
 export interface EmailRequest {
   readonly key: EmailKey;
-  readonly recipient: string;
   readonly correlationId: string;
 }
 
@@ -99,12 +100,19 @@ export interface AcceptedOrders {
   statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]>;
 }
 
-export type FeedbackOutcome =
-  /** The status rose from `previous`. */
-  | { readonly outcome: 'raised'; readonly previous?: EmailStatus }
+export type FeedbackOutcome = (
+  | {
+      /** The status rose from `previous`. */
+      readonly outcome: 'raised';
+      readonly previous?: EmailStatus;
+    }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
-  | { readonly outcome: 'known' };
+  | { readonly outcome: 'known' }
+) & {
+  /** The customer's data have been erased: the addresses in the feedback must not be kept again. */
+  readonly isErased?: true;
+};
 
 export interface FeedbackStore {
   applyFeedback(feedback: Feedback): Promise<FeedbackOutcome>;

@@ -42,8 +42,9 @@ const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environm
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
-  const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
+function render(event: OrderEvent, { key, attempt, sendTo }: Claim): RenderedMail {
+  const wanted = sendTo ?? event.order.customer.email;
+  const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, wanted);
   const brand = brandOf(brands, event.order.shop);
   const rendered = renderEmail({
     kind: key.kind,

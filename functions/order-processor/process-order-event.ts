@@ -46,7 +46,7 @@ export async function processOrderEvent(
     return { ...(await reject(message, [reason], event.order.id, ports)), isConflict: true, event };
   }
 
-  await requestEmail(event, ports);
+  if (!recorded.isErased) await requestEmail(event, ports);
   return { outcome: recorded.ours ? 'accepted' : 'duplicate', event };
 }
 
@@ -54,7 +54,7 @@ async function requestEmail(event: OrderEvent, { emails, emailQueue }: OrderEven
   const key = emailKeyOf(event);
   if (key === undefined) return;
   const correlationId = correlationIdOf(event);
-  const state = await emails.requestEmail({ key, recipient: event.order.customer.email, correlationId });
+  const state = await emails.requestEmail({ key, correlationId });
   // `waiting` may be a crash between record and queue; a second queue message does no harm, the claim stops it.
   if (state !== 'taken') await emailQueue.enqueue({ key, correlationId, deferrals: 0 });
 }

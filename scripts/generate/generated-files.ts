@@ -8,6 +8,7 @@ import { renderArchitecture, synthesizeWithoutPackages } from './architecture';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
+import { renderPrivacy } from './privacy';
 
 export interface GeneratedFile {
   /** Relative to the project root. */
@@ -59,6 +60,10 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
         read('scripts', 'generate', 'architecture.template.md'),
         synthesizeWithoutPackages(projectRoot),
       ),
+    },
+    {
+      path: 'docs/privacy.md',
+      content: renderPrivacy(read('scripts', 'generate', 'privacy.template.md')),
     },
     ...(await compileTemplates(projectRoot)),
   ];

@@ -21,6 +21,10 @@ export interface QueueProps {
   readonly name: string;
   readonly deadLetterQueueName: string;
   readonly consumerTimeoutSeconds: number;
+  /** @default 4 */
+  readonly retentionDays?: number;
+  /** @default 14 */
+  readonly deadLetterRetentionDays?: number;
 }
 
 export interface IdentityProps {

@@ -48,13 +48,23 @@ export interface ProcessingProps {
   readonly packageDirectory?: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
+  /** How long an address that bounced or complained gets no mail. @default 730 */
+  readonly suppressionRetentionDays?: number;
   readonly logRetentionDays: number;
   /** Alias of the key of variables and logs, without the prefix alias/. */
   readonly keyAlias: string;
+  /** Who answers questions of customers. @default nobody: no roles */
+  readonly support?: SupportProps;
   /** @default no VPC */
   readonly network?: NetworkProps | undefined;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
+}
+
+/** Two roles for people; each is there only where somebody may take it. Accounts by id, roles by ARN. */
+export interface SupportProps {
+  readonly readers: { readonly roleName: string; readonly principals: readonly string[] };
+  readonly changers: { readonly roleName: string; readonly principals: readonly string[] };
 }
 
 /** One function as its code sees it: rights and variables of its own. */

@@ -15,6 +15,7 @@ import {
   useTableKey,
 } from '../iam/grants';
 import { encryptLogs, useKeyThrough } from '../iam/key-policy';
+import { changeOrders, readOrders } from '../iam/support';
 import { PUBLISHED_PACKAGES } from '../package-directory';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
@@ -23,6 +24,7 @@ import type { NetworkPlacement } from './function-network';
 import { createPlacement } from './network-props';
 import { logGroupName, NodeFunction } from './node-function';
 import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
+import { PeopleRole } from './people-role';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
 import { Schedule } from './schedule';
@@ -53,6 +55,7 @@ export class Processing extends Construct {
     this.deliveryTracker = this.createDeliveryTracker();
     this.settler = this.createSettler();
     this.sendingPauser = this.createSendingPauser();
+    this.createSupportRoles();
   }
 
   private createKey(): EncryptionKey {
@@ -117,7 +120,8 @@ export class Processing extends Construct {
   }
 
   private createDeliveryTracker(): NodeFunction {
-    const { deliveryTracker, emailEventsQueue, table, recordRetentionDays, delivery } = this.props;
+    const { deliveryTracker, emailEventsQueue, table, delivery } = this.props;
+    const { recordRetentionDays, suppressionRetentionDays = 730 } = this.props;
     return this.createConsumer('delivery-tracker', {
       props: deliveryTracker,
       queue: emailEventsQueue,
@@ -127,6 +131,7 @@ export class Processing extends Construct {
       ],
       environment: {
         RECORD_RETENTION_DAYS: String(recordRetentionDays),
+        SUPPRESSION_RETENTION_DAYS: String(suppressionRetentionDays),
         SOFT_BOUNCE_LIMIT: String(delivery.softBounces.limit),
         SOFT_BOUNCE_WINDOW_DAYS: String(delivery.softBounces.windowDays),
       },
@@ -196,6 +201,21 @@ export class Processing extends Construct {
       sourceAccount: this.account.accountId,
     });
     return lambda;
+  }
+
+  private createSupportRoles(): void {
+    const { support, table, orderQueue, emailQueue, emailEventsQueue, queueKeyArn } = this.props;
+    if (support === undefined) return;
+    const props = { ...this.meta(), account: this.account };
+    const read = readOrders(this.account, table);
+    const queues = { orderQueue, emailQueue, emailEventsQueue, keyArn: queueKeyArn };
+    const change = changeOrders(this.account, table, queues);
+    new PeopleRole(this, 'support', { ...props, ...support.readers, statements: read });
+    new PeopleRole(this, 'support-changes', {
+      ...props,
+      ...support.changers,
+      statements: [...read, ...change],
+    });
   }
 
   private createConsumer(

@@ -13,8 +13,6 @@ const VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT = 6;
  * an hour would save a few cents of KMS requests a month.
  */
 const DATA_KEY_REUSE_SECONDS = 300;
-/** The longest SQS keeps anything: time for people to look and to redrive. */
-const DEAD_LETTER_RETENTION_DAYS = 14;
 
 export interface QueueWithDeadLetterQueueProps {
   readonly name: string;
@@ -26,6 +24,8 @@ export interface QueueWithDeadLetterQueueProps {
   readonly maxReceiveCount?: number;
   /** @default 4 */
   readonly retentionDays?: number;
+  /** Time for people to look and to redrive. @default 14, the longest SQS keeps anything */
+  readonly deadLetterRetentionDays?: number;
   /** Customer-managed key of the messages; its policy must let the topics use it. */
   readonly encryptionKeyArn: string;
   /** Topics that may send to the queue, and to its dead-letter queue what they cannot deliver. @default none */
@@ -60,11 +60,11 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
   }
 
   private createDeadLetterQueue(props: QueueWithDeadLetterQueueProps) {
-    const { account, name, deadLetterQueueName, provider } = props;
+    const { account, name, deadLetterQueueName, deadLetterRetentionDays = 14, provider } = props;
     return new SqsQueue(this, 'dead-letter-queue', {
       ...(provider && { provider }),
       name: deadLetterQueueName,
-      messageRetentionSeconds: DEAD_LETTER_RETENTION_DAYS * DAY_SECONDS,
+      messageRetentionSeconds: product(deadLetterRetentionDays, DAY_SECONDS),
       ...encryption(props),
       policy: queuePolicy(account.arn('sqs', deadLetterQueueName), props.topicArns),
       redriveAllowPolicy: JSON.stringify({
@@ -83,7 +83,7 @@ export class QueueWithDeadLetterQueue extends Construct implements QueueReferenc
         props.consumerTimeoutSeconds,
         VISIBILITY_TIMEOUTS_PER_FUNCTION_TIMEOUT,
       ),
-      messageRetentionSeconds: retentionDays * DAY_SECONDS,
+      messageRetentionSeconds: product(retentionDays, DAY_SECONDS),
       receiveWaitTimeSeconds: 20,
       ...encryption(props),
       policy: queuePolicy(account.arn('sqs', name), props.topicArns),

@@ -13,7 +13,7 @@ const RULES: readonly Rule[] = [
 ];
 
 const DESCRIPTIONS = {
-  retention: 'What protects the table.',
+  retention: 'What protects the table, and how far back it can be restored.',
   alerts: 'Who is told, and when.',
   budget: 'The monthly budget.',
 };
@@ -28,7 +28,7 @@ export class DataObservabilityModule extends ModuleRoot {
   constructor(scope: Construct, { packageDirectory }: DataObservabilityModuleProps) {
     super(scope, dataObservabilityContract.stack, {
       packageDirectory,
-      reads: ['retention.deletionProtection', 'alerts', 'budget'],
+      reads: ['retention.deletionProtection', 'retention.recoveryDays', 'alerts', 'budget'],
       descriptions: DESCRIPTIONS,
       rules: RULES,
     });

@@ -10,6 +10,8 @@ const TIMEOUTS = ['orderProcessor', 'emailSender', 'deliveryTracker'].map(
   (name) => `functions.${name}.timeoutSeconds`,
 );
 
+const QUEUES = ['retention.queueDays', 'retention.deadLetterDays'];
+
 const RULES: readonly Rule[] = [
   {
     variable: 'mail',
@@ -29,6 +31,7 @@ const DESCRIPTIONS = {
   mail: 'Domain the mails are sent from.',
   publishers:
     'Ids of accounts and ARNs of IAM roles that may publish order events, and no others; empty: the account of the module.',
+  retention: 'How long messages wait.',
   functions: 'Of the functions that read the queues; the same as in the module processing.',
 };
 
@@ -49,14 +52,14 @@ export class MessagingModule extends ModuleRoot {
       identity === 'create'
         ? {
             ...common,
-            reads: ['mail.domain', 'mail.mailFromDomain', 'mail.dns', 'publishers', ...TIMEOUTS],
+            reads: ['mail.domain', 'mail.mailFromDomain', 'mail.dns', 'publishers', ...QUEUES, ...TIMEOUTS],
             nullable: ['mail.mailFromDomain', 'mail.dns.hostedZone', 'mail.dns.dmarc.reports'],
             rules: RULES,
             fixed: { mail: { identity, mailFromDomain: mailFromDomain() } },
           }
         : {
             ...common,
-            reads: ['mail.domain', 'publishers', ...TIMEOUTS],
+            reads: ['mail.domain', 'publishers', ...QUEUES, ...TIMEOUTS],
             // Who has created the domain answers for its DNS.
             fixed: { mail: { identity, mailFromDomain: '', dns: NO_DNS } },
           },

@@ -21,6 +21,8 @@ const READS = [
   'delivery',
   'retention.recordDays',
   'retention.logDays',
+  'retention.suppressionDays',
+  'support',
   'functions',
 ];
 

@@ -1,11 +1,14 @@
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
+import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoPersonalData } from '../../../functions/adapters/dynamodb/personal-data';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
 let running: RunningTable;
+let table: OrderTable;
 let list: DynamoSuppressionList;
 let emails: DynamoFeedbackStore;
 let seconds = 0;
@@ -13,7 +16,7 @@ const deadLetters: { body: string; reason: string }[] = [];
 
 beforeAll(async () => {
   running = await startOrderTable();
-  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  table = new OrderTable({ client: running.client, tableName: running.tableName });
   list = new DynamoSuppressionList(table);
   emails = new DynamoFeedbackStore({ table, retentionDays: 28 });
 });
@@ -53,6 +56,23 @@ it.each([
     expect(await list.find(mailbox)).toBe(reason);
   },
 );
+
+it('late news of a mail whose customer is erased keeps no address', async () => {
+  const outcomes = [
+    ['Bounce', { bounceType: 'Permanent', bounceSubType: 'General' }],
+    ['Complaint', {}],
+    ['Bounce', softBounce],
+  ] as const;
+  await tell('o-erased', 'erased@example.com', 'Delivery', {});
+  const personalData = new DynamoPersonalData({ table, retentionDays: 28 });
+  for (const email of (await readOrderFile(table, 'o-erased'))?.emails ?? [])
+    expect(await personalData.eraseEmail(email)).toBe(true);
+  for (const [eventType, detail] of outcomes) {
+    const told = await tell('o-erased', 'erased@example.com', eventType, detail);
+    await told.again();
+  }
+  expect(await personalData.findAddressEntries('erased@example.com')).toEqual([]);
+});
 
 it('names the mailbox that bounced, not the one the mail was sent to', async () => {
   await tell('o-named', 'list@example.com', 'Bounce', {

@@ -109,7 +109,7 @@ function confirmed(id: string): OrderEvent {
 
 async function request(key: EmailKey): Promise<void> {
   const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
-  await requests.requestEmail({ key, recipient: 'ann@example.com', correlationId: 'c-1' });
+  await requests.requestEmail({ key, correlationId: 'c-1' });
 }
 
 function messageOf(key: EmailKey): ReceivedMessage {

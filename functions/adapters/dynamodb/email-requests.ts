@@ -1,4 +1,3 @@
-import { recipientLookupKey } from '../../domain/mailbox';
 import type { EmailRequest, EmailRequests } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, openShardOf, type RecordStoreProps } from './order-table';
@@ -11,11 +10,7 @@ export interface EmailRequestsProps extends RecordStoreProps {
 export class DynamoEmailRequests implements EmailRequests {
   constructor(private readonly props: EmailRequestsProps) {}
 
-  async requestEmail({
-    key,
-    recipient,
-    correlationId,
-  }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
+  async requestEmail({ key, correlationId }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
     const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
     const isNew = await table.putNew({
@@ -28,7 +23,6 @@ export class DynamoEmailRequests implements EmailRequests {
       status: string('requested'),
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
-      recipient: string(recipientLookupKey(recipient)),
       requestedAt: string(at),
       openShard: string(openShardOf(key)),
       dueAt: string(table.timestamp(settlingWindowMs)),

@@ -4,12 +4,13 @@ import type { Feedback } from '../../domain/email/feedback';
 import { type EmailStatus, statusesBelow } from '../../domain/email/lifecycle';
 import type { FeedbackOutcome, FeedbackStore } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
-import { emailItemKey, type RecordStoreProps } from './order-table';
+import { emailItemKey, type Item, type RecordStoreProps } from './order-table';
 import { statusIsOneOf } from './status-is-one-of';
 
 const IS_NEWS = 'NOT contains(feedbackIds, :feedbackId)';
-const NOTE =
-  'messageId = if_not_exists(messageId, :messageId), history = list_append(if_not_exists(history, :none), :entry)';
+/** Once a person has asked for the mail again, an earlier attempt decides nothing: its end must not close the new one. */
+const IS_OF_CURRENT_ATTEMPT = '(attribute_not_exists(reopenedAfter) OR reopenedAfter < :attempt)';
+const NOTE = 'history = list_append(if_not_exists(history, :none), :entry)';
 const REMEMBER = 'ADD feedbackIds :feedbackIds';
 
 export class DynamoFeedbackStore implements FeedbackStore {
@@ -17,14 +18,15 @@ export class DynamoFeedbackStore implements FeedbackStore {
 
   async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
     const { table } = this.props;
-    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'UPDATED_OLD' });
+    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
-      return { outcome: 'raised', ...(previous !== undefined && { previous }) };
+      return { outcome: 'raised', ...(previous !== undefined && { previous }), ...erasureOf(before) };
     }
     // The sender has written this down itself; a second confirmation is not worth a write.
     if (feedback.status === 'sent') return { outcome: 'known' };
-    return { outcome: (await table.update(note(feedback))) !== undefined ? 'noted' : 'known' };
+    const noted = await table.update({ ...note(feedback), ReturnValues: 'ALL_OLD' });
+    return noted === undefined ? { outcome: 'known' } : { outcome: 'noted', ...erasureOf(noted) };
   }
 
   /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */
@@ -36,15 +38,17 @@ export class DynamoFeedbackStore implements FeedbackStore {
     return {
       ...noted,
       UpdateExpression: [
-        `SET ${NOTE}, #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
+        `SET ${NOTE}, messageId = if_not_exists(messageId, :messageId), #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
         ', orderId = :orderId, kind = :kind, #reference = :reference, revision = :revision',
         ` REMOVE openShard, dueAt, leaseUntil ${REMEMBER}`,
       ].join(''),
-      ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR ${lower.condition})`,
+      ConditionExpression: `${IS_NEWS} AND ${IS_OF_CURRENT_ATTEMPT} AND (attribute_not_exists(#status) OR ${lower.condition})`,
       ExpressionAttributeNames: { '#status': 'status', '#reference': 'reference' },
       ExpressionAttributeValues: {
         ...noted.ExpressionAttributeValues,
         ...lower.values,
+        ':messageId': string(feedback.messageId),
+        ':attempt': number(feedback.attempt ?? 0),
         ':status': string(status),
         ':expiry': table.expiry(retentionDays),
         ':orderId': string(key.orderId),
@@ -54,6 +58,10 @@ export class DynamoFeedbackStore implements FeedbackStore {
       },
     };
   }
+}
+
+function erasureOf({ erasedAt }: Item): Pick<FeedbackOutcome, 'isErased'> {
+  return erasedAt === undefined ? {} : { isErased: true };
 }
 
 /** Adds to the history and leaves the status. */
@@ -73,9 +81,9 @@ function note({
   return {
     Key: emailItemKey(key),
     UpdateExpression: `SET ${NOTE} ${REMEMBER}`,
-    ConditionExpression: IS_NEWS,
+    // On an erased record also what is known: the caller must hear each time that it is erased.
+    ConditionExpression: `${IS_NEWS} OR attribute_exists(erasedAt)`,
     ExpressionAttributeValues: {
-      ':messageId': string(messageId),
       ':none': { L: [] },
       ':entry': historyOf({
         status,

@@ -33,8 +33,8 @@ export function callsOf(request: RecordedRequest, place: Place): AnonymousCall[]
 }
 
 function sqsCall({ target, body }: RecordedRequest, place: Place): AnonymousCall {
-  const { QueueUrl } = JSON.parse(body) as { QueueUrl?: string };
-  const name = QueueUrl?.split('/').pop();
+  const { QueueUrl, QueueName } = JSON.parse(body) as { QueueUrl?: string; QueueName?: string };
+  const name = QueueUrl?.split('/').pop() ?? QueueName;
   if (name === undefined) throw new Error(`${target} names no queue`);
   // Batches need the permission of the single call.
   const action = operationOf(target).replace(/Batch$/, '');
