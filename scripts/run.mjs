@@ -15,7 +15,11 @@ if (entry === undefined) {
   process.exit(2);
 }
 
-const { devDependencies } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
+const { devDependencies, peerDependencies, functionDependencies } = JSON.parse(
+  readFileSync(path.join(projectRoot, 'package.json'), 'utf8'),
+);
+// No tools, though development dependencies: who installs our npm package brings the ones, and has the others in zips.
+const loaded = [...Object.keys(peerDependencies), ...functionDependencies];
 const source = path.resolve(projectRoot, entry);
 const outfile = path
   .join(projectRoot, 'dist', 'run', path.relative(projectRoot, source))
@@ -27,7 +31,7 @@ buildSync({
   entryPoints: [source],
   outfile: unfinished,
   bundle: true,
-  external: Object.keys(devDependencies),
+  external: Object.keys(devDependencies).filter((name) => !loaded.includes(name)),
   platform: 'node',
   target: 'node20',
   sourcemap: process.execArgv.includes('--enable-source-maps') && 'inline',

@@ -27,8 +27,8 @@ const STATE_OF_STATE_BUCKET = { kind: 'local', directory: '.state' } as const;
 const DESIGN_EMAILS_PER_DAY = 2_000;
 
 export interface BuildOptions {
-  /** Folder with the functions' packages, <purpose>.zip. */
-  readonly packageDirectory: string;
+  /** Folder with the functions' packages, <purpose>.zip. @default those in the npm package */
+  readonly packageDirectory?: string;
 }
 
 export interface Stacks {
@@ -60,7 +60,7 @@ export interface LayerProps {
 }
 
 /** The stacks of one environment. */
-export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
+export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions = {}): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
   const cost = costOf(config, pipelineOf(config, naming));
@@ -105,7 +105,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
  * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
  * Terraform module it must not care: it passes them on and never looks at them.
  */
-export function layerProps(config: EnvironmentConfig, naming: Naming, options: LayerOptions): LayerProps {
+export function layerProps(
+  config: EnvironmentConfig,
+  naming: Naming,
+  options: LayerOptions = {},
+): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
   const metricsNamespace = deploymentOf(config);
@@ -208,7 +212,7 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: L
         delivery: config.delivery,
         minimumSample: config.alerts.minimumSample,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
-        packageDirectory: options.packageDirectory,
+        ...(options.packageDirectory !== undefined && { packageDirectory: options.packageDirectory }),
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
         suppressionRetentionDays: retention.suppressionDays,

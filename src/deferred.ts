@@ -7,6 +7,7 @@ import {
   TerraformCount,
   type TerraformDataSource,
   Token,
+  Tokenization,
 } from 'cdktf';
 import { addressOf } from './addresses';
 
@@ -52,7 +53,9 @@ export function equals<T extends string>(value: T, other: T): boolean | IResolva
 /** The first, or the second where the first is left out: undefined here, null in Terraform. */
 export function firstOf(value: string | number | undefined, otherwise: string): string {
   if (value === undefined) return otherwise;
-  return Token.isUnresolved(value) ? Fn.coalesce([String(value), otherwise]) : String(value);
+  if (!Token.isUnresolved(value)) return String(value);
+  // As text a number would be quoted, and Terraform would never look at it.
+  return Fn.coalesce([typeof value === 'number' ? Tokenization.reverseNumber(value) : value, otherwise]);
 }
 
 /** A text, or nothing. */
@@ -93,6 +96,12 @@ export function json(value: unknown): string {
 /** One text for each entry; `text` must use its argument only as a part of what it returns. */
 export function each(entries: readonly string[], text: (entry: string) => string): string[] {
   return Token.isUnresolved(entries) ? Token.asList(Fn.formatlist(text('%s'), [entries])) : entries.map(text);
+}
+
+/** The first list, or the second where the first is empty. */
+export function firstFilled(list: readonly string[], otherwise: readonly string[]): readonly string[] {
+  if (Token.isUnresolved(list)) return Token.asList(Fn.coalescelist([list, otherwise]));
+  return list.length > 0 ? list : otherwise;
 }
 
 export function concat(...lists: (readonly string[])[]): string[] {

@@ -1,11 +1,21 @@
-export * from './app';
+// What another TypeScript project may import; a name in it changes only with a major version. The rest of src/ is ours.
+
+// A whole environment: its file, its stacks, or what its layers are told for stacks of your own.
+export { type BuildOptions, buildStacks, createApp, type LayerProps, layerProps, type Stacks } from './app';
 export type { EnvironmentConfig } from './config/environment-schema';
-export * from './config/load-environment';
+export {
+  type EnvironmentSource,
+  loadDeployableEnvironment,
+  loadEnvironment,
+  parseEnvironment,
+} from './config/load-environment';
 export { ConfigurationError, type Violation } from './config/violations';
+// What they are made of.
 export * from './constructs/account-scope';
 export * from './constructs/alarm';
 export * from './constructs/alarms';
 export * from './constructs/alerts-topic';
+// The layers.
 export * from './constructs/application-key';
 export * from './constructs/composite-alarm';
 export * from './constructs/cost-anomalies';
@@ -17,9 +27,9 @@ export * from './constructs/function-network';
 export * from './constructs/hosted-zone-records';
 export * from './constructs/messaging';
 export * from './constructs/monthly-budget';
-export * from './constructs/network-props';
-export * from './constructs/node-function';
-export * from './constructs/order-table';
+export type { NetworkProps } from './constructs/network-props';
+export { NodeFunction, type NodeFunctionProps } from './constructs/node-function';
+export { OrderTable, type OrderTableProps } from './constructs/order-table';
 export * from './constructs/people-role';
 export * from './constructs/processing';
 export type {
@@ -39,35 +49,23 @@ export type { Brand, Brands, RecipientPolicy, SenderSettings } from './construct
 export * from './constructs/state-bucket';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';
-export * from './contracts/contract';
+// The stacks, and what they promise each other.
+export type { Contract } from './contracts/contract';
 export * from './contracts/data-observability';
 export * from './contracts/deployment-roles';
 export * from './contracts/messaging';
 export * from './contracts/processing';
 export type { LocalState, S3State, StateLocation } from './contracts/state';
 export * from './contracts/state-bucket';
-export * from './cost/bill';
-export * from './cost/fixed-cost';
-export * from './deployment-roles/place';
-export * from './deployment-roles/role-policies';
-export { TYPES as DEPLOYABLE_TYPES } from './deployment-roles/type-permissions';
-export * from './iam/alert-publishers';
-export * from './iam/key-policy';
-export * from './iam/order-publishers';
+export { publishEncrypted, useKeyThrough } from './iam/key-policy';
 export * from './iam/policy';
-export * from './naming';
-export * from './observability/alarm-rule';
-export * from './observability/alarms';
-export * from './observability/cost-maths';
-export * from './observability/dashboard-body';
-export * from './observability/function-metrics';
-export * from './observability/metric';
-export * from './observability/overview';
-export * from './observability/pipeline';
-export * from './observability/queries';
-export * from './stacks/data-observability-stack';
-export * from './stacks/deployment-roles-stack';
-export * from './stacks/messaging-stack';
-export * from './stacks/processing-stack';
+export { DEFAULT_NAME_PATTERN, type NameParts, Naming, PURPOSES, type Purpose, type Service } from './naming';
+export type { AlarmRule, AlarmThresholds, Severity } from './observability/alarm-rule';
+export type { Metric } from './observability/metric';
+export type { WatchedPipeline } from './observability/pipeline';
+export { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
+export { DeploymentRolesStack, type DeploymentRolesStackProps } from './stacks/deployment-roles-stack';
+export { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
+export { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
 export * from './stacks/stack-root';
 export * from './stacks/state-bucket-stack';

@@ -9,9 +9,9 @@ import { supportSchema } from './support-schema';
 import { type Violation, violation } from './violations';
 
 /** Lambda gives all variables of a function 4 KB; the rest of them need about 1.5. */
-const MAX_SENDER_JSON_BYTES = 2500;
+export const MAX_SENDER_JSON_BYTES = 2500;
 /** Part of a timeout that is not sending: start, claims, the last answer. */
-const BATCH_MARGIN_SECONDS = 5;
+export const BATCH_MARGIN_SECONDS = 5;
 
 /** No environment nests deeper; what does is refused before, and must not exhaust the stack here. */
 const DEEPEST = 10;

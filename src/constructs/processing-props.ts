@@ -48,8 +48,8 @@ export interface ProcessingProps {
   readonly minimumSample: number;
   /** Name of the alarm that stops all sending. */
   readonly pausingAlarmName: string;
-  /** Folder with <purpose>.zip for each function. */
-  readonly packageDirectory: string;
+  /** Folder with <purpose>.zip for each function. @default those in the npm package */
+  readonly packageDirectory?: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
   /** How long an address that bounced or complained gets no mail. @default 730 */

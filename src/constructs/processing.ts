@@ -17,6 +17,7 @@ import {
 } from '../iam/grants';
 import { changeOrders, readOrders } from '../iam/support';
 import { functionTrouble } from '../observability/metric';
+import { PUBLISHED_PACKAGES } from '../package-directory';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
 import type { NetworkPlacement } from './function-network';
@@ -232,7 +233,7 @@ export class Processing extends Construct {
   }
 
   private createFunction(purpose: string, { props, statements, environment }: FunctionSpec) {
-    const { packageDirectory, metricsNamespace, logRetentionDays } = this.props;
+    const { packageDirectory = PUBLISHED_PACKAGES, metricsNamespace, logRetentionDays } = this.props;
     return new NodeFunction(this, purpose, {
       ...this.meta(),
       account: this.account,

@@ -43,7 +43,7 @@ export function defineContract<Name extends string>(
     receive(scope, variable) {
       new TerraformVariable(scope, variable, {
         description: `All outputs of the module ${stack}.`,
-        type: `object({${names.map((name) => `${name} = string`).join(', ')}})`,
+        type: `object({ ${names.map((name) => `${name} = string`).join(', ')} })`,
         nullable: false,
       });
       const values = names.map((name) => [name, Token.asString(ref(`var.${variable}.${name}`))]);

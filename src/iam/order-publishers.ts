@@ -1,5 +1,6 @@
-import { Fn, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import type { AccountScope } from '../constructs/account-scope';
+import { firstFilled } from '../deferred';
 import type { PolicyStatement } from './policy';
 import { principalArns } from './principals';
 
@@ -13,14 +14,10 @@ export interface OrderPublishers {
 
 /** Where nobody is named, everyone in the own account whose IAM policies allow it. */
 export function publisherArns(account: AccountScope, publishers: readonly string[]): readonly string[] {
-  if (Token.isUnresolved(publishers)) return orThisAccount(account, publishers);
+  // IAM takes the id of an account for its root.
+  if (Token.isUnresolved(publishers)) return firstFilled(publishers, [account.accountId]);
   if (publishers.length === 0) return [account.rootArn()];
   return principalArns(account, publishers);
-}
-
-/** IAM takes the id of an account for its root. */
-function orThisAccount(account: AccountScope, publishers: readonly string[]): string[] {
-  return Token.asList(Fn.coalescelist([publishers, [account.rootArn()]]));
 }
 
 export function allowOrderPublishers({ topicArn, principalArns }: OrderPublishers): PolicyStatement {

@@ -1,6 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { DataObservability, type DataObservabilityProps } from '../constructs/data-observability';
+import { ForgottenResource } from '../constructs/forgotten';
 import { dataObservabilityContract } from '../contracts/data-observability';
 import { messagingContract } from '../contracts/messaging';
 import { StackRoot, type StackRootProps } from './stack-root';
@@ -17,6 +18,9 @@ export class DataObservabilityStack extends StackRoot {
       ...props.dataObservability,
       encryptionKeyArn: messagingContract.read(this, props.state).messaging_key_arn,
     });
+    // Back-ups of the table are still encrypted with the one, notices under way with the other.
+    new ForgottenResource(this, 'former-data-key', { address: 'aws_kms_key.data-key' });
+    new ForgottenResource(this, 'former-alerts-key', { address: 'aws_kms_key.alerts_key_FC9ECF44' });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { ForgottenResource } from '../constructs/forgotten';
 import { Processing } from '../constructs/processing';
 import type { ProcessingProps } from '../constructs/processing-props';
 import type { SenderSettings } from '../constructs/sender-settings';
@@ -37,6 +38,8 @@ export class ProcessingStack extends StackRoot {
       messaging: messagingContract.read(this, props.state),
       data: dataObservabilityContract.read(this, props.state),
     });
+    // Logs of before can be read only with it.
+    new ForgottenResource(this, 'former-key', { address: 'aws_kms_key.key' });
   }
 }
 

@@ -20,27 +20,33 @@ export async function deploy(
   workspace: TerraformWorkspace,
   stacks: readonly StackFolder[],
 ): Promise<Deployment> {
-  const applied: AppliedStack[] = [];
+  const finished: AppliedStack[] = [];
   let waiting = stacks;
   while (waiting.length > 0) {
-    const published = new Map(applied.map(({ name, outputs }) => [name, outputs]));
+    const published = new Map(finished.map(({ name, outputs }) => [name, outputs]));
     const ready = waiting.filter((stack) => readBy(stack).every((name) => published.has(name)));
     if (ready.length === 0) {
       throw new Error(`they read what none publishes: ${waiting.map(({ name }) => name).join(', ')}`);
     }
-    for (const stack of ready) applied.push(await apply(workspace, stack, published));
+    for (const stack of ready) finished.push(await applied(workspace, stack, published));
     waiting = waiting.filter((stack) => !ready.includes(stack));
   }
-  return new Deployment(applied);
+  return new Deployment(finished);
 }
 
-async function apply(
+/**
+ * Applies one stack, or one module with its variables.
+ *
+ * @param published outputs of the stacks it reads
+ */
+export async function applied(
   workspace: TerraformWorkspace,
   stack: StackFolder,
   published: ReadonlyMap<string, Outputs>,
+  variables?: object,
 ): Promise<AppliedStack> {
   const test = path.join(stack.folder, 'mocked.tftest.json');
-  writeFileSync(test, JSON.stringify(mockedApply(stack, published)));
+  writeFileSync(test, JSON.stringify({ ...mockedApply(stack, published), ...(variables && { variables }) }));
   const [state] = await workspace.test<State>(stack);
   if (state === undefined) throw new Error(`terraform test left no state of ${stack.name}`);
   return appliedStack(stack.name, state);

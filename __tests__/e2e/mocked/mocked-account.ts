@@ -55,7 +55,7 @@ const ASKED = {
  *
  * @param published the outputs of the stacks this one reads, by stack
  */
-export function mockedApply({ name, json }: StackFolder, published: ReadonlyMap<string, Outputs>): object {
+export function mockedApply({ name, json }: StackFolder, published: ReadonlyMap<string, Outputs>) {
   return {
     mock_provider: {
       aws: { mock_data: ASKED, override_resource: createdResources(name, json.resource ?? {}) },

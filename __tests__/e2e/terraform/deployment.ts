@@ -53,10 +53,16 @@ type WithArn = {
 /** The part of Terraform's JSON form of a state that matters here. */
 export interface State {
   readonly outputs?: Readonly<Record<string, { readonly value: string }>>;
-  readonly root_module: { readonly resources: readonly AppliedResource[] };
+  readonly root_module: StateModule;
+}
+
+interface StateModule {
+  readonly resources?: readonly AppliedResource[];
+  readonly child_modules?: readonly StateModule[];
 }
 
 export interface AppliedResource {
+  readonly address?: string;
   readonly type: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -71,7 +77,11 @@ export interface AppliedStack {
 
 export function appliedStack(name: string, state: State): AppliedStack {
   const outputs = Object.entries(state.outputs ?? {}).map(([output, { value }]) => [output, value]);
-  return { name, outputs: Object.fromEntries(outputs), resources: state.root_module.resources };
+  return { name, outputs: Object.fromEntries(outputs), resources: resourcesIn(state.root_module) };
+}
+
+function resourcesIn({ resources = [], child_modules = [] }: StateModule): AppliedResource[] {
+  return [...resources, ...child_modules.flatMap(resourcesIn)];
 }
 
 /** What one environment consists of after its stacks were applied. */

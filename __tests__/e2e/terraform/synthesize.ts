@@ -15,6 +15,7 @@ export interface StackFolder {
 /** The parts of cdk.tf.json that decide what to mock. */
 export interface StackJson {
   readonly data?: { readonly terraform_remote_state?: Readonly<Record<string, unknown>> };
+  readonly variable?: Readonly<Record<string, unknown>>;
   readonly resource?: Readonly<Record<string, ResourcesById>>;
 }
 

@@ -29,7 +29,17 @@ export class TerraformWorkspace {
    * @returns what each finished run left as its state
    * @throws Error with every error Terraform told
    */
-  async test<State>({ folder }: StackFolder): Promise<State[]> {
+  async test<State>(stack: StackFolder): Promise<State[]> {
+    return (await this.runTests<State>(stack)).flatMap(({ test_state }) => test_state ?? []);
+  }
+
+  /** The same for runs that only plan: what each would change. */
+  async testPlans(stack: StackFolder): Promise<PlannedChange[][]> {
+    const messages = await this.runTests<never>(stack);
+    return messages.flatMap(({ test_plan }) => (test_plan ? [test_plan.resource_changes ?? []] : []));
+  }
+
+  private async runTests<State>({ folder }: StackFolder): Promise<TestMessage<State>[]> {
     const { succeeded, stdout, stderr } = await this.run(folder, 'test', '-json', '-verbose');
     const lines = stdout.split('\n').filter((line) => line !== '');
     const messages = lines.map((line) => JSON.parse(line) as TestMessage<State>);
@@ -37,7 +47,7 @@ export class TerraformWorkspace {
       const told = messages.flatMap(({ diagnostic }) => (diagnostic ? [explain(diagnostic)] : []));
       throw new Error(['terraform test failed', ...told, stderr].join('\n'));
     }
-    return messages.flatMap(({ test_state }) => test_state ?? []);
+    return messages;
   }
 
   remove(): void {
@@ -49,7 +59,14 @@ export class TerraformWorkspace {
   }
 }
 
+export interface PlannedChange {
+  readonly address: string;
+  readonly previous_address?: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
 interface TestMessage<State> {
   readonly diagnostic?: Diagnostic;
   readonly test_state?: State;
+  readonly test_plan?: { readonly resource_changes?: PlannedChange[] };
 }
