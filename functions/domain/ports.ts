@@ -104,7 +104,8 @@ export type FeedbackOutcome =
   | { readonly outcome: 'raised'; readonly previous?: EmailStatus }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
-  | { readonly outcome: 'known' };
+  /** Told before; `stands`: and the status is still the one it led to. */
+  | { readonly outcome: 'known'; readonly stands: boolean };
 
 export interface FeedbackStore {
   applyFeedback(feedback: Feedback): Promise<FeedbackOutcome>;

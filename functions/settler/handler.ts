@@ -60,7 +60,8 @@ export async function handler(event: unknown): Promise<void> {
 }
 
 async function settle(): Promise<void> {
-  for (const { found, action } of await settleOpenEmails(settlement)) {
+  const { settled, errors } = await settleOpenEmails(settlement);
+  for (const { found, action } of settled) {
     telemetry.count(METRICS[action]);
     telemetry.warn('open e-mail settled', {
       outcome: action,
@@ -69,6 +70,8 @@ async function settle(): Promise<void> {
       correlationId: found.correlationId,
     });
   }
+  // The invocation has failed then, and its alarm knows.
+  if (errors.length > 0) throw errors[0];
 }
 
 async function reconcile(day: string): Promise<void> {

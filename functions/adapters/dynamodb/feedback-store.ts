@@ -23,8 +23,22 @@ export class DynamoFeedbackStore implements FeedbackStore {
       return { outcome: 'raised', ...(previous !== undefined && { previous }) };
     }
     // The sender has written this down itself; a second confirmation is not worth a write.
-    if (feedback.status === 'sent') return { outcome: 'known' };
-    return { outcome: (await table.update(note(feedback))) !== undefined ? 'noted' : 'known' };
+    if (feedback.status === 'sent') return { outcome: 'known', stands: false };
+    if ((await table.update(note(feedback))) !== undefined) return { outcome: 'noted' };
+    return { outcome: 'known', stands: await this.stands(feedback) };
+  }
+
+  /** Whether the status is still what this feedback made it. A query and not a read: the function may query as it is. */
+  private async stands({ key, status }: Feedback): Promise<boolean> {
+    const { pk, sk } = emailItemKey(key);
+    const [item] = await this.props.table.query({
+      KeyConditionExpression: 'pk = :pk AND sk = :sk',
+      ProjectionExpression: '#status',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ...(pk && { ':pk': pk }), ...(sk && { ':sk': sk }) },
+      ConsistentRead: true,
+    });
+    return item?.status?.S === status;
   }
 
   /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */
