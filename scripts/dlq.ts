@@ -1,0 +1,75 @@
+import path from 'node:path';
+import type { EnvironmentConfig } from '../src/config/environment-schema';
+import { loadEnvironment } from '../src/config/load-environment';
+import { ConfigurationError } from '../src/config/violations';
+import { type DlqArguments, parseDlqArguments } from './dlq/arguments';
+import type { Desk, Report } from './dlq/desk';
+import { discard } from './dlq/discard';
+import { explainError } from './dlq/explain-error';
+import { list } from './dlq/list';
+import { openDesk } from './dlq/open-desk';
+import { redrive } from './dlq/redrive';
+import { show } from './dlq/show';
+import { UsageError } from './usage-error';
+
+// What operators do with dead-letter queues, with the AWS credentials of whoever runs it.
+
+const [, script = '', ...args] = process.argv;
+
+async function main(): Promise<void> {
+  const asked = parseDlqArguments(args);
+  const config = loadEnvironment({
+    name: asked.environment,
+    directory: path.resolve(path.dirname(script), '..', 'environments'),
+    suffix: process.env.ENVIRONMENT_SUFFIX,
+  });
+  try {
+    const reports = await Promise.all(
+      asked.queues.map(async (queue) => await work(await openDesk(queue, config), asked, config)),
+    );
+    print(asked, reports);
+    if (reports.some(({ isComplete }) => !isComplete)) process.exitCode = 1;
+  } catch (error) {
+    const explanation = explainError(error, config);
+    if (explanation === undefined) throw error;
+    console.error(explanation);
+    process.exitCode = 1;
+  }
+}
+
+async function work(desk: Desk, asked: DlqArguments, config: EnvironmentConfig): Promise<Report> {
+  try {
+    return await run(desk, asked, config);
+  } finally {
+    const hidden = await desk.letters.release();
+    if (hidden > 0) console.error(`${hidden} messages stay out of sight for some minutes.`);
+  }
+}
+
+async function run(desk: Desk, asked: DlqArguments, config: EnvironmentConfig): Promise<Report> {
+  const { selection, isDryRun, force, why } = asked;
+  switch (asked.command) {
+    case 'list':
+      return await list(desk, selection);
+    case 'show':
+      return await show(desk, selection, asked.showsPersonalData);
+    case 'redrive': {
+      const { longestAgeHours } = config.delivery;
+      return await redrive(desk, { selection, isDryRun, force, longestAgeHours });
+    }
+    case 'discard':
+      return await discard(desk, { selection, isDryRun, why });
+  }
+}
+
+function print({ json, command }: DlqArguments, reports: readonly Report[]): void {
+  const [only] = reports;
+  const data = command === 'list' ? reports.map((report) => report.data) : only?.data;
+  console.log(json ? JSON.stringify(data, null, 2) : reports.map(({ text }) => text).join('\n'));
+}
+
+main().catch((error: unknown) => {
+  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
+  console.error(isMistake ? error.message : error);
+  process.exitCode = isMistake ? 2 : 1;
+});

@@ -1,0 +1,20 @@
+import type { EnvironmentConfig } from '../../src/config/environment-schema';
+
+/** What to do about an error of AWS that its user can mend; undefined: it is none of those. */
+export function explainError(error: unknown, { environment, region }: EnvironmentConfig): string | undefined {
+  const { name, message, code } = error as Error & { code?: string };
+  if (/QueueDoesNotExist|NonExistentQueue/.test(name)) {
+    return `${environment} has no such queue in ${region}: is its stack messaging deployed there, by this account? A deployment with a suffix of its own needs ENVIRONMENT_SUFFIX.`;
+  }
+  if (name === 'ResourceNotFoundException') {
+    return `${environment} has no order table in ${region}: is its stack data-observability deployed there?`;
+  }
+  if (name === 'CredentialsProviderError') return `no AWS credentials: ${message}`;
+  if (/ExpiredToken|InvalidClientTokenId|UnrecognizedClient/.test(name)) return `AWS credentials: ${message}`;
+  if (/AccessDenied/.test(name)) {
+    return `not allowed: ${message}\nThe rights this needs: docs/delivery-semantics.md, "A dead-letter queue".`;
+  }
+  if (code === 'ECONNREFUSED')
+    return `nobody answers at ${process.env.AWS_ENDPOINT_URL ?? 'AWS'}: ${message}`;
+  return undefined;
+}
