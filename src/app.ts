@@ -5,8 +5,13 @@ import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
 import type { StateLocation } from './contracts/state';
-import { Naming, type Purpose } from './naming';
-import { PAUSING_ALARM } from './observability/alarms';
+import { expectedResources } from './cost/expected-resources';
+import { type CostRates, costRates } from './cost/monthly-cost';
+import { workloadOf } from './cost/workload';
+import { firstOf } from './deferred';
+import { Naming, PURPOSES, type Purpose } from './naming';
+import { alarmRules, PAUSING_ALARM } from './observability/alarms';
+import type { WatchedPipeline } from './observability/pipeline';
 import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
 import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
 import { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
@@ -15,6 +20,9 @@ import { StateBucketStack } from './stacks/state-bucket-stack';
 
 /** The bucket cannot hold the state of its own creation. */
 const STATE_OF_STATE_BUCKET = { kind: 'local', directory: '.state' } as const;
+
+/** What an e-mail costs depends a little on how many there are: batches fill, or a poll finds nothing. */
+const DESIGN_EMAILS_PER_DAY = 2_000;
 
 export interface BuildOptions {
   /** Folder with the functions' packages, <purpose>.zip. */
@@ -35,6 +43,11 @@ export function createApp(outdir?: string): App {
   return new App({ stackTraces: false, ...(outdir !== undefined && { outdir }) });
 }
 
+export interface LayerOptions extends BuildOptions {
+  /** @default the dashboard shows no cost */
+  readonly cost?: CostRates;
+}
+
 /** What each layer of an environment is told; a layer reads no more of the configuration than it needs. */
 export interface LayerProps {
   readonly messaging: () => Omit<MessagingStackProps, keyof StackRootProps>;
@@ -46,7 +59,8 @@ export interface LayerProps {
 export function buildStacks(scope: Construct, config: EnvironmentConfig, options: BuildOptions): Stacks {
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const root = rootProps(config);
-  const layers = layerProps(config, naming, options);
+  const cost = costOf(config, pipelineOf(config, naming));
+  const layers = layerProps(config, naming, { ...options, cost });
   return {
     messaging: new MessagingStack(scope, { ...root, ...layers.messaging() }),
     dataObservability: new DataObservabilityStack(scope, { ...root, ...layers.dataObservability() }),
@@ -56,7 +70,11 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
         ...root,
         region: config.state.region,
         state: { ...root.state, backend: STATE_OF_STATE_BUCKET },
-        bucket: { name: config.state.bucket, keyAlias: naming.key('state') },
+        bucket: {
+          name: config.state.bucket,
+          keyAlias: naming.key('state'),
+          noncurrentDays: config.retention.stateVersionDays,
+        },
       }),
     }),
   };
@@ -66,19 +84,24 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
  * The only place that knows both the configuration and the layers. Whether its values are known or are variables of a
  * Terraform module it must not care: it passes them on and never looks at them.
  */
-export function layerProps(config: EnvironmentConfig, naming: Naming, options: BuildOptions): LayerProps {
+export function layerProps(config: EnvironmentConfig, naming: Naming, options: LayerOptions): LayerProps {
   const { mail, retention, functions } = config;
   // Copies of one environment in one account keep their numbers apart.
   const metricsNamespace = deploymentOf(config);
 
+  const pipeline = pipelineOf(config, naming);
+
   const queue = (
     purpose: Purpose<'queue'>,
     dlq: Purpose<'queue'>,
-    consumer: { timeoutSeconds: number },
+    consumer: { timeoutSeconds: number; batchingWindowSeconds: number },
   ): QueueProps => ({
     name: naming.queue(purpose),
     deadLetterQueueName: naming.queue(dlq),
     consumerTimeoutSeconds: consumer.timeoutSeconds,
+    retentionDays: retention.queueDays,
+    deadLetterRetentionDays: retention.deadLetterDays,
+    batchingWindowSeconds: consumer.batchingWindowSeconds,
   });
   const named = <Size extends Omit<FunctionProps, 'name' | 'roleName'>>(
     purpose: Purpose<'function'>,
@@ -95,6 +118,11 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
         emailEventsQueue: queue('email-events-queue', 'email-events-queue-dlq', functions.deliveryTracker),
         configurationSetName: naming.configurationSet('transactional'),
         keyAlias: naming.key('messaging'),
+        otherKeyUsers: {
+          alertsTopicName: naming.topic('alerts'),
+          alarmNames: naming.anyPurpose(),
+          functionNames: PURPOSES.function.map((purpose) => naming.function(purpose)),
+        },
         publishers: config.publishers,
         identity: {
           domain: mail.domain,
@@ -108,30 +136,38 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
     }),
     dataObservability: () => ({
       dataObservability: {
-        orders: { name: naming.table('orders'), deletionProtection: retention.deletionProtection },
-        dataKeyAlias: naming.key('data'),
+        orders: {
+          name: naming.table('orders'),
+          recoveryDays: retention.recoveryDays,
+          deletionProtection: retention.deletionProtection,
+        },
         alerts: {
           topicName: naming.topic('alerts'),
-          keyAlias: naming.key('alerts'),
           emails: config.alerts.emails,
         },
-        pipeline: {
-          orderEventsTopic: naming.topic('order-events'),
-          queues: naming.all('queue'),
-          functions: naming.all('function'),
-          configurationSet: naming.configurationSet('transactional'),
-          metricsNamespace,
-        },
+        pipeline,
         alarms: {
-          names: naming.all('alarm'),
+          names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
           namePattern: naming.anyPurpose(),
           thresholds: config.alerts.thresholds,
+          runbookUrl: firstOf(config.alerts.runbookUrl, runbookIn(config.repository)),
+          essentialOnly: config.profile === 'lean',
         },
-        dashboardName: naming.dashboard('overview'),
+        dashboard: {
+          name: naming.dashboard('overview'),
+          environment: config.environment,
+          cost: options.cost,
+        },
+        queryNames: naming.all('query'),
         budget: {
           name: naming.budget('monthly'),
           limit: config.budget.monthlyUsd,
           tags: { app: config.app, environment: config.environment },
+        },
+        costAnomalies: {
+          name: naming.costAnomalies('costs'),
+          tag: { key: 'app', value: config.app },
+          impactUsd: config.budget.anomalyUsd,
         },
       },
     }),
@@ -149,12 +185,20 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
           reconcileName: naming.schedule('reconcile'),
         },
         delivery: config.delivery,
+        minimumSample: config.alerts.minimumSample,
         pausingAlarmName: naming.alarm(PAUSING_ALARM),
         packageDirectory: options.packageDirectory,
         metricsNamespace,
         recordRetentionDays: retention.recordDays,
+        suppressionRetentionDays: retention.suppressionDays,
         logRetentionDays: retention.logDays,
-        keyAlias: naming.key('processing'),
+        support: {
+          readers: { roleName: naming.role('support'), principals: config.support.principals },
+          changers: {
+            roleName: naming.role('support-changes'),
+            principals: config.support.changePrincipals,
+          },
+        },
         network: networkProps(config, naming),
       },
       sender: {
@@ -169,6 +213,24 @@ export function layerProps(config: EnvironmentConfig, naming: Naming, options: B
   };
 }
 
+function pipelineOf(config: EnvironmentConfig, naming: Naming): WatchedPipeline {
+  return {
+    orderEventsTopic: naming.topic('order-events'),
+    queues: naming.all('queue'),
+    functions: naming.all('function'),
+    configurationSet: naming.configurationSet('transactional'),
+    metricsNamespace: deploymentOf(config),
+  };
+}
+
+/** What the dashboard reckons with; the values must be known. */
+function costOf(config: EnvironmentConfig, pipeline: WatchedPipeline): CostRates {
+  const rules = Object.values(alarmRules(pipeline, config.alerts.thresholds));
+  const alarms = config.profile === 'lean' ? rules.filter(({ isEssential }) => isEssential) : rules;
+  const resources = expectedResources(config, alarms.length);
+  return costRates(resources, workloadOf(config, DESIGN_EMAILS_PER_DAY));
+}
+
 function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkProps | undefined {
   return network?.endpoints === 'create'
     ? {
@@ -177,6 +239,11 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
         endpointsSecurityGroupName: naming.securityGroup('endpoints'),
       }
     : network;
+}
+
+/** As GitHub and GitLab show the file of the default branch. */
+function runbookIn(repository: string): string {
+  return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/runbook.md`;
 }
 
 /** Where the states of one environment are kept. */

@@ -15,7 +15,9 @@ import { addressOf } from './addresses';
 // our own stacks show values; what is not becomes an expression that Terraform works out.
 
 export function product(value: number, factor: number): number {
-  return Token.isUnresolved(value) ? Token.asNumber(Op.mul(value, factor)) : value * factor;
+  return Token.isUnresolved(value) || Token.isUnresolved(factor)
+    ? Token.asNumber(Op.mul(value, factor))
+    : value * factor;
 }
 
 export function quotient(value: number, divisor: number): number {
@@ -30,6 +32,17 @@ export function roundedDown(value: number): number {
 
 export function sum(value: number, addend: number): number {
   return Token.isUnresolved(value) ? Token.asNumber(Op.add(value, addend)) : value + addend;
+}
+
+export function difference(value: number, subtrahend: number): number {
+  return Token.isUnresolved(value) || Token.isUnresolved(subtrahend)
+    ? Token.asNumber(Op.sub(value, subtrahend))
+    : value - subtrahend;
+}
+
+/** A number as a part of a text. */
+export function textOf(value: number): string {
+  return Token.isUnresolved(value) ? Token.asString(value) : String(value);
 }
 
 export function equals<T extends string>(value: T, other: T): boolean | IResolvable {

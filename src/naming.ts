@@ -25,38 +25,54 @@ export const PURPOSES = {
     'settler',
     'settler-schedule',
     'sending-pauser',
+    'support',
+    'support-changes',
   ],
   scheduleGroup: ['settler'],
   schedule: ['settle', 'reconcile'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
-  key: ['messaging', 'data', 'alerts', 'processing', 'state'],
+  key: ['messaging', 'state'],
   alarm: [
     'order-queue-dlq-not-empty',
     'email-queue-dlq-not-empty',
     'email-events-queue-dlq-not-empty',
     'order-queue-late',
     'email-queue-late',
-    'order-processor-errors',
-    'email-sender-errors',
-    'delivery-tracker-errors',
-    'settler-errors',
-    'sending-pauser-errors',
-    'order-processor-throttles',
-    'email-sender-throttles',
-    'delivery-tracker-throttles',
+    'no-mails-out',
+    'feedback-silent',
+    'latency-fast-burn',
+    'latency-slow-burn',
+    'availability-fast-burn',
+    'availability-slow-burn',
+    'sending-stopped',
+    'sending-quota',
+    'emails-in-doubt',
+    'bounce-rate-warning',
     'bounce-rate',
     'complaint-rate',
-    'unreadable-events',
-    'conflicting-events',
-    'daily-quota-reached',
-    'sending-blocked',
-    'lost-answers',
-    'reconciliation-difference',
     'complaint-spike',
+    'unreadable-events',
+    'undelivered-events',
+    'function-trouble',
   ],
+  compositeAlarm: ['no-mails-for-customers'],
   dashboard: ['overview'],
+  query: [
+    'order-history',
+    'refused-events',
+    'failed-emails',
+    'undelivered-emails',
+    'put-off-emails',
+    'lost-answers',
+    'unfinished-emails',
+    'duplicates-stopped',
+    'function-errors',
+    'slowest-emails',
+    'cold-starts',
+  ],
   budget: ['monthly'],
+  costAnomalies: ['costs'],
 } as const;
 
 export type Service = keyof typeof PURPOSES;
@@ -86,8 +102,12 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   // 256 with the prefix alias/, and AWS keeps alias/aws… for itself.
   key: { what: 'KMS alias', maxLength: 250, allowed: /^(?!aws)[A-Za-z0-9/_-]+$/ },
   alarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
+  compositeAlarm: { what: 'CloudWatch alarm', maxLength: 255, allowed: /^[\x20-\x7e]+$/ },
   dashboard: { what: 'CloudWatch dashboard', maxLength: 255, allowed: /^[A-Za-z0-9_-]+$/ },
+  // A slash makes a folder in the console.
+  query: { what: 'CloudWatch Logs query', maxLength: 255, allowed: /^[^:*/]+(\/[^:*/]+)*$/ },
   budget: { what: 'AWS budget', maxLength: 100, allowed: /^[^:\\]+$/ },
+  costAnomalies: { what: 'cost anomaly monitor', maxLength: 1024, allowed: /^[\S ]+$/ },
 };
 
 export const DEFAULT_NAME_PATTERN = '{app}-{purpose}-{environment}-{suffix}';
@@ -149,12 +169,20 @@ export class Naming {
     return this.checked('alarm', purpose);
   }
 
+  compositeAlarm(purpose: Purpose<'compositeAlarm'>): string {
+    return this.checked('compositeAlarm', purpose);
+  }
+
   dashboard(purpose: Purpose<'dashboard'>): string {
     return this.checked('dashboard', purpose);
   }
 
   budget(purpose: Purpose<'budget'>): string {
     return this.checked('budget', purpose);
+  }
+
+  costAnomalies(purpose: Purpose<'costAnomalies'>): string {
+    return this.checked('costAnomalies', purpose);
   }
 
   /** Every name of one service, by purpose. */
@@ -195,6 +223,11 @@ export class Naming {
     const values: Readonly<Record<string, string>> = { ...parts, purpose };
     return pattern.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
   }
+}
+
+/** The name is Lambda's. */
+export function logGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
 }
 
 /** How long the part of a name may be that is not the purpose, so that every service takes every name. */

@@ -46,7 +46,7 @@ test('all names of a service at once, and the pattern that each of them matches'
 });
 
 test('an alias that AWS keeps for itself is refused', () => {
-  expect(() => new Naming({ ...parts, pattern: 'aws-{purpose}' }).key('data')).toThrow(
-    'KMS alias name "aws-data"',
+  expect(() => new Naming({ ...parts, pattern: 'aws-{purpose}' }).key('messaging')).toThrow(
+    'KMS alias name "aws-messaging"',
   );
 });

@@ -1,5 +1,9 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, Testing } from 'cdktf';
+import { createApp } from '../../src/app';
 import { parseEnvironment } from '../../src/config/load-environment';
-import { PURPOSES } from '../../src/naming';
+import { Alarms } from '../../src/constructs/alarms';
+import { Naming, PURPOSES } from '../../src/naming';
 import {
   type Attributes,
   loadShipped,
@@ -13,70 +17,16 @@ import {
 const config = loadShipped('dev');
 const { dataObservability } = synthesize(config);
 const topic = resource(dataObservability, 'aws_sns_topic', 'alerts');
-const dataKey = resource(dataObservability, 'aws_kms_key', 'data-key');
-const alertsKey = resource(dataObservability, 'aws_kms_key', 'alerts_key');
 const alarms = Object.entries(resources(dataObservability, 'aws_cloudwatch_metric_alarm'));
 
-const ROOT = { AWS: expect.stringMatching(/^arn:\$\{[^}]+\}:iam::\$\{[^}]+\.account_id\}:root$/) };
+const KEY = ref('data.terraform_remote_state.messaging.outputs.messaging_key_arn');
 const ACCOUNT = expect.stringMatching(/^\$\{data\.aws_caller_identity\.[^}]+\.account_id\}$/);
-const CIPHER = /^kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt|CreateGrant)/;
 
-describe('the keys', () => {
-  test.each([
-    ['data', dataKey],
-    ['alerts', alertsKey],
-  ])(
-    '%s: is rotated, leaves a month to think before it is gone, has the alias of the rule',
-    (purpose, key) => {
-      expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
-      const aliases = Object.values(resources(dataObservability, 'aws_kms_alias'));
-      expect(aliases).toContainEqual(
-        expect.objectContaining({
-          name: `alias/order-emails-${purpose}-dev-dev`,
-          target_key_id: ref(`${key.address}.id`),
-        }),
-      );
-    },
-  );
-
-  test.each([
-    ['data', dataKey],
-    ['alerts', alertsKey],
-  ])('%s: IAM alone may manage it but not read with it', (_, key) => {
-    const [administer] = statementsOf(key.policy);
-    expect(administer).toMatchObject({ Sid: 'AdministerKey', Principal: ROOT });
-    const actions = [administer?.Action].flat();
-    // Without the first nobody could correct the policy, without the second nobody could delete the key.
-    expect(actions).toEqual(expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion']));
-    expect(actions.filter((action) => action?.includes('*') || CIPHER.test(`${action}`))).toEqual([]);
-  });
-
-  test("customers' data is read through DynamoDB in this account, and in no other way", () => {
-    const users = statementsOf(dataKey.policy).filter(({ Action }) =>
-      [Action].flat().some((a) => CIPHER.test(a)),
-    );
-    expect(users).toEqual([
-      expect.objectContaining({
-        Effect: 'Allow',
-        Principal: ROOT,
-        Condition: {
-          StringEquals: {
-            'kms:CallerAccount': ACCOUNT,
-            'kms:ViaService': expect.stringMatching(
-              /^dynamodb\.\$\{data\.aws_region\.[^}]+\}\.amazonaws\.com$/,
-            ),
-          },
-        },
-      }),
-    ]);
-  });
-});
-
-test('the table and what is copied of it are encrypted with the data key, which is promised to the functions', () => {
+test('table and alerts are encrypted with the key of the application, which is promised to the functions', () => {
   const orders = resource(dataObservability, 'aws_dynamodb_table', 'orders');
-  const arn = ref(`${dataKey.address}.arn`);
-  expect(orders.server_side_encryption).toEqual({ enabled: true, kms_key_arn: arn });
-  expect(dataObservability.output?.data_key_arn?.value).toBe(arn);
+  expect(orders.server_side_encryption).toEqual({ enabled: true, kms_key_arn: KEY });
+  expect(topic.kms_master_key_id).toBe(KEY);
+  expect(dataObservability.output?.data_key_arn?.value).toBe(KEY);
 });
 
 describe('the alerts topic', () => {
@@ -85,10 +35,10 @@ describe('the alerts topic', () => {
   const publishers = [
     ['cloudwatch', /:cloudwatch:\$\{[^}]+\}:\$\{[^}]+\}:alarm:order-emails-\*-dev-dev$/],
     ['budgets', /:budgets::\$\{[^}]+\}:\*$/],
+    ['costalerts', undefined],
   ] as const;
 
-  test('is encrypted with a key of its own and refuses plain HTTP', () => {
-    expect(topic.kms_master_key_id).toBe(ref(`${alertsKey.address}.arn`));
+  test('refuses plain HTTP', () => {
     expect(statementsOf(topic.policy)).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
@@ -98,7 +48,7 @@ describe('the alerts topic', () => {
     );
   });
 
-  test('takes notices of alarms of this deployment and budgets of this account only', () => {
+  test('takes notices of alarms of this deployment, and of budgets and anomalies of this account only', () => {
     expect(allowed(topic.policy)).toEqual(
       publishers.map(([service, source]) =>
         expect.objectContaining({
@@ -106,22 +56,7 @@ describe('the alerts topic', () => {
           Action: 'sns:Publish',
           Condition: {
             StringEquals: { 'aws:SourceAccount': ACCOUNT },
-            ArnEquals: { 'aws:SourceArn': expect.stringMatching(source) },
-          },
-        }),
-      ),
-    );
-  });
-
-  test('lets the same two use its key, or their notices would be lost without a trace', () => {
-    expect(allowed(alertsKey.policy)).toEqual(
-      publishers.map(([service, source]) =>
-        expect.objectContaining({
-          Principal: { Service: `${service}.amazonaws.com` },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          Condition: {
-            StringEquals: { 'aws:SourceAccount': ACCOUNT },
-            ArnLike: { 'aws:SourceArn': expect.stringMatching(source) },
+            ...(source && { ArnEquals: { 'aws:SourceArn': expect.stringMatching(source) } }),
           },
         }),
       ),
@@ -155,46 +90,149 @@ describe('the alerts topic', () => {
 });
 
 describe('the alarms', () => {
+  const topicArn = ref('aws_sns_topic.alerts.arn');
+  const composite = resource(dataObservability, 'aws_cloudwatch_composite_alarm', 'no-mails-for-customers');
+  const changed = (alerts: object) => {
+    const { environment, ...file } = config;
+    return synthesize(parseEnvironment(environment, { ...file, alerts })).dataObservability;
+  };
+
   test('are those there are names for', () => {
     expect(alarms.map(([id]) => id).sort()).toEqual([...PURPOSES.alarm].sort());
   });
 
   test.each(alarms)(
-    '%s tells the alerts topic how bad it is and what to do, and keeps quiet in silence',
+    '%s tells the alerts topic how bad it is, what to do and where to read on',
     (id, alarm) => {
-      const topicArn = ref('aws_sns_topic.alerts.arn');
       const pauser = expect.stringMatching(/:function:order-emails-sending-pauser-dev-dev:live$/);
       expect(alarm).toMatchObject({
         alarm_actions: [topicArn, ...(id === 'complaint-spike' ? [pauser] : [])],
         ok_actions: [topicArn],
-        treat_missing_data: 'notBreaching',
       });
       const { severity } = alarm.tags as { severity: string };
       expect(['critical', 'warning']).toContain(severity);
       // What happened, then what to do: at least two sentences, at most what CloudWatch takes.
-      expect(alarm.alarm_description).toMatch(new RegExp(`^\\[${severity}\\] .+\\. [A-Z].+\\.$`));
+      const runbook = `https://git.shop.example/order-emails/blob/HEAD/docs/runbook.md#${id}`;
+      expect(alarm.alarm_description).toMatch(
+        new RegExp(`^\\[${severity}\\] .+\\. [A-Z].+\\. Runbook: ${runbook}$`),
+      );
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1024);
     },
   );
 
+  test('one notice says that customers are not getting their e-mails, whichever stage holds them up', () => {
+    expect(composite).toMatchObject({
+      alarm_name: 'order-emails-no-mails-for-customers-dev-dev',
+      alarm_description: expect.stringMatching(/^\[critical\] .+#no-mails-for-customers$/),
+      alarm_actions: [topicArn],
+      ok_actions: [topicArn],
+      tags: { severity: 'critical' },
+    });
+    const members = String(composite.alarm_rule).split(' OR ');
+    expect(members).toHaveLength(8);
+    for (const member of members) {
+      const [, id] =
+        /^ALARM\("\$\{aws_cloudwatch_metric_alarm\.([\w-]+)\.alarm_name\}"\)$/.exec(member) ?? [];
+      expect(resource(dataObservability, 'aws_cloudwatch_metric_alarm', String(id)).tags).toEqual({
+        severity: 'critical',
+      });
+    }
+  });
+
+  test('name nobody, whoever is told of them', () => {
+    const told = changed({ emails: ['oncall.quux@shop.example'] });
+    for (const type of [
+      'aws_cloudwatch_metric_alarm',
+      'aws_cloudwatch_composite_alarm',
+      'aws_cloudwatch_dashboard',
+    ]) {
+      expect(JSON.stringify(resources(told, type))).not.toMatch(/\w@\w|quux/);
+    }
+  });
+
+  test('link to the runbook where the environment says it is', () => {
+    const own = changed({ runbookUrl: 'https://wiki.shop.example/order-emails/runbook' });
+    const { alarm_description } = resource(own, 'aws_cloudwatch_metric_alarm', 'bounce-rate');
+    expect(alarm_description).toMatch(
+      / Runbook: https:\/\/wiki\.shop\.example\/order-emails\/runbook#bounce-rate$/,
+    );
+  });
+
   test('speak at the thresholds of the environment', () => {
-    const { environment, ...file } = config;
-    const thresholds = {
-      oldestMessageSeconds: 60,
-      functionErrors: 3,
-      functionThrottles: 4,
-      bounceRatePercent: 2,
-      complaintRatePercent: 0.05,
-    };
-    const own = synthesize(
-      parseEnvironment(environment, { ...file, alerts: { thresholds } }),
-    ).dataObservability;
-    const thresholdOf = (id: string) => resource(own, 'aws_cloudwatch_metric_alarm', id).threshold;
-    expect(thresholdOf('email-queue-late')).toBe(60);
-    expect(thresholdOf('email-sender-errors')).toBe(3);
-    expect(thresholdOf('email-sender-throttles')).toBe(4);
-    expect(thresholdOf('bounce-rate')).toBe(0.02);
-    expect(thresholdOf('complaint-rate')).toBe(0.0005);
+    const own = changed({
+      thresholds: {
+        oldestMessageSeconds: 60,
+        latencySeconds: 20,
+        latencyObjectivePercent: 98,
+        availabilityObjectivePercent: 99,
+        fastBurnRate: 10,
+        slowBurnRate: 5,
+        mailsMissingPercent: 75,
+        feedbackMissingPercent: 80,
+        functionErrors: 5,
+        emailsInDoubt: 2,
+        sendingQuotaPercent: 70,
+        bounceWarningPercent: 1,
+        bounceRatePercent: 3,
+        complaintRatePercent: 0.05,
+        complaintPausePercent: 0.3,
+      },
+    });
+    const told = ([id, { statistic, extended_statistic, threshold }]: [string, Attributes]) => [
+      id,
+      [statistic ?? extended_statistic, threshold],
+    ];
+    expect(
+      Object.fromEntries(Object.entries(resources(own, 'aws_cloudwatch_metric_alarm')).map(told)),
+    ).toEqual({
+      'order-queue-dlq-not-empty': ['Maximum', 1],
+      'email-queue-dlq-not-empty': ['Maximum', 1],
+      'email-events-queue-dlq-not-empty': ['Maximum', 1],
+      'order-queue-late': ['Maximum', 60],
+      'email-queue-late': ['Maximum', 60],
+      'no-mails-out': ['Average', 0.8],
+      'feedback-silent': ['Average', 0.833333],
+      'latency-fast-burn': ['p80', 20_000],
+      'latency-slow-burn': ['p90', 20_000],
+      'availability-fast-burn': ['Average', 0.1],
+      'availability-slow-burn': ['Average', 0.05],
+      'sending-stopped': ['Sum', 1],
+      'sending-quota': ['Maximum', 70],
+      'emails-in-doubt': ['Sum', 2],
+      'bounce-rate-warning': ['Maximum', 1],
+      'bounce-rate': ['Maximum', 3],
+      'complaint-rate': ['Maximum', 0.05],
+      'complaint-spike': ['Maximum', 0.003],
+      'unreadable-events': ['Sum', 1],
+      'undelivered-events': ['Sum', 1],
+      'function-trouble': ['Sum', 5],
+    });
+  });
+
+  test('are at most ten and no composite where only the essential ones are wanted', () => {
+    const stack = new TerraformStack(createApp(), 'few');
+    new AwsProvider(stack, 'aws', { region: 'eu-central-1' });
+    const naming = new Naming({ app: 'a', environment: 'e', suffix: 's' });
+    new Alarms(stack, 'Default', {
+      pipeline: {
+        orderEventsTopic: naming.topic('order-events'),
+        queues: naming.all('queue'),
+        functions: naming.all('function'),
+        configurationSet: naming.configurationSet('transactional'),
+        metricsNamespace: 'a/e/s',
+      },
+      names: { ...naming.all('alarm'), ...naming.all('compositeAlarm') },
+      thresholds: {},
+      runbookUrl: 'https://runbook.example',
+      essentialOnly: true,
+      topicArn: 'arn:aws:sns:eu-central-1:000000000000:alerts',
+      sendingPauserArn: 'arn:aws:lambda:eu-central-1:000000000000:function:pauser:live',
+    });
+    const few = JSON.parse(Testing.synth(stack));
+    const kept = Object.keys(resources(few, 'aws_cloudwatch_metric_alarm'));
+    expect(kept.length).toBeLessThanOrEqual(10);
+    expect(kept).toEqual(expect.arrayContaining(['no-mails-out', 'sending-quota', 'complaint-spike']));
+    expect(resources(few, 'aws_cloudwatch_composite_alarm')).toEqual({});
   });
 });
 
@@ -220,4 +258,24 @@ test('the budget warns at 50, 80 and 100 % spent and 100 % foreseen, for what ca
     notice('ACTUAL', 100),
     notice('FORECASTED', 100),
   ]);
+});
+
+test('costs of the application that nobody foresaw are told at once', () => {
+  const monitor = resource(dataObservability, 'aws_ce_anomaly_monitor', 'cost-anomalies');
+  expect(monitor).toMatchObject({ monitor_type: 'CUSTOM' });
+  expect(JSON.parse(String(monitor.monitor_specification))).toMatchObject({
+    Tags: { Key: 'app', Values: ['order-emails'] },
+  });
+  expect(resource(dataObservability, 'aws_ce_anomaly_subscription', 'cost-anomalies')).toMatchObject({
+    frequency: 'IMMEDIATE',
+    monitor_arn_list: [ref(`${monitor.address}.arn`)],
+    subscriber: [{ type: 'SNS', address: ref('aws_sns_topic.alerts.arn') }],
+    threshold_expression: {
+      dimension: {
+        key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
+        match_options: ['GREATER_THAN_OR_EQUAL'],
+        values: [String(config.budget.anomalyUsd)],
+      },
+    },
+  });
 });

@@ -67,6 +67,9 @@ test('whatever a stack reads of another is something the other publishes', () =>
 });
 
 test('the physical names are those of the naming rule, each used once', () => {
+  // The roles of people are only where somebody may take them.
+  const support = { principals: ['210987654321'], changePrincipals: ['210987654321'] };
+  const { environment, ...shipped } = config;
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const expected = [
     ...PURPOSES.topic.map((purpose) => `aws_sns_topic ${naming.topic(purpose)}`),
@@ -88,10 +91,13 @@ test('the physical names are those of the naming rule, each used once', () => {
       .filter((purpose) => purpose !== 'state')
       .map((purpose) => `aws_kms_alias alias/${naming.key(purpose)}`),
     ...PURPOSES.budget.map((purpose) => `aws_budgets_budget ${naming.budget(purpose)}`),
+    ...PURPOSES.costAnomalies.flatMap((purpose) =>
+      ['monitor', 'subscription'].map((part) => `aws_ce_anomaly_${part} ${naming.costAnomalies(purpose)}`),
+    ),
   ];
   const nameAttribute =
-    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
-  const created = Object.values(stacks)
+    /^resource\.(aws_(?:sns_topic|sqs_queue|dynamodb_table|lambda_function|iam_role|scheduler_schedule|scheduler_schedule_group|sesv2_configuration_set|cloudwatch_metric_alarm|cloudwatch_dashboard|budgets_budget|ce_anomaly_monitor|ce_anomaly_subscription|kms_alias))\.[\w-]+\.(?:name|function_name|configuration_set_name|alarm_name|dashboard_name)$/;
+  const created = Object.values(synthesize(parseEnvironment(environment, { ...shipped, support })))
     .flatMap((stack) => leaves(stack))
     .flatMap(
       ([at, value]) =>
@@ -125,13 +131,13 @@ test('the order table keeps its keys, indexes and time to live, and production c
     hash_key: 'pk',
     range_key: 'sk',
     ttl: { attribute_name: 'expiresAt', enabled: true },
-    point_in_time_recovery: { enabled: true },
+    point_in_time_recovery: { enabled: true, recovery_period_in_days: 35 },
     deletion_protection_enabled: true,
     global_secondary_index: [
       {
         name: 'recipient-index',
         hash_key: 'recipient',
-        range_key: 'requestedAt',
+        range_key: 'recordedAt',
         projection_type: 'KEYS_ONLY',
       },
       { name: 'open-emails-index', hash_key: 'openShard', range_key: 'dueAt', projection_type: 'KEYS_ONLY' },

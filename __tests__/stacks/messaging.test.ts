@@ -37,7 +37,7 @@ describe.each([
     for (const each of [queue(id), dlqOf(id)]) {
       expect(each).toMatchObject({
         kms_master_key_id: ref('aws_kms_key.key.arn'),
-        kms_data_key_reuse_period_seconds: 300,
+        kms_data_key_reuse_period_seconds: 3600,
       });
       expect(statementsOf(each.policy)).toContainEqual({
         Sid: 'DenyInsecureTransport',

@@ -40,6 +40,7 @@ test.each([
       ...CONSUME,
       ...KEYS,
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
@@ -54,6 +55,8 @@ test.each([
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+      'ses:GetSendQuota',
+      'ses:GetSendStatistics',
       'sqs:GetQueueAttributes',
       'sqs:SendMessage',
     ],
@@ -88,13 +91,12 @@ test('every right names its resource, where AWS takes one', () => {
     [Resource].flat().map((arn) => ({ Sid, arn })),
   );
   const wildcards = rights.filter(({ Sid, arn }) => arn.includes('*') && Sid !== 'WriteLogs');
-  expect(wildcards.map(({ Sid }) => Sid)).toEqual(['ReadSendQuota', 'PauseSending']);
+  expect(wildcards.map(({ Sid }) => Sid)).toEqual(['ReadSendQuota', 'ReadSendStatistics', 'PauseSending']);
   const named = rights.filter((right) => !wildcards.includes(right));
   expect(named.filter(({ arn }) => !/^\$\{\w+(\.[\w-]+)+\}(:\*|\/index\/[\w-]+)?$/.test(arn))).toEqual([]);
 });
 
 test('keys are used only through the service that keeps the data, never by the code itself', () => {
-  const key = resource(processing, 'aws_kms_key', 'key');
   const region = ref(`data.aws_region.${Object.keys(processing.data?.aws_region ?? {})[0]}.name`);
   const through = (service: string) => ({
     StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
@@ -120,7 +122,7 @@ test('keys are used only through the service that keeps the data, never by the c
           Sid: 'DecryptVariables',
           Effect: 'Allow',
           Action: 'kms:Decrypt',
-          Resource: ref(`${key.address}.arn`),
+          Resource: messaging('messaging_key_arn'),
           Condition: through('lambda'),
         },
       ]),
@@ -128,28 +130,10 @@ test('keys are used only through the service that keeps the data, never by the c
   }
 });
 
-test('variables and logs are encrypted with the key of the stack, which admits only their log groups', () => {
-  const key = resource(processing, 'aws_kms_key', 'key');
-  for (const purpose of PURPOSES) {
-    expect(functionOf(purpose).kms_key_arn).toBe(ref(`${key.address}.arn`));
-    expect(resource(processing, 'aws_cloudwatch_log_group', `${purpose}_`).kms_key_id).toBe(
-      ref(`${key.address}.arn`),
-    );
-  }
-  const [logs, ...others] = statementsOf(key.policy).filter(
-    ({ Principal }) => typeof Principal === 'object' && 'Service' in Principal,
-  );
-  expect(others).toEqual([]);
-  expect(logs?.Principal).toEqual({
-    Service: expect.stringMatching(/^logs\.\$\{data\.aws_region\..*\}\.amazonaws\.com$/),
-  });
-  expect(logs?.Condition?.ArnLike?.['kms:EncryptionContext:aws:logs:arn']).toEqual(
-    PURPOSES.map((purpose) =>
-      expect.stringMatching(
-        new RegExp(`^arn:.*:logs:.*:log-group:/aws/lambda/${functionOf(purpose).function_name}$`),
-      ),
-    ),
-  );
+test.each(PURPOSES)('variables and logs of %s are encrypted with the key of the application', (purpose) => {
+  const logs = resource(processing, 'aws_cloudwatch_log_group', `${purpose}_`);
+  expect(functionOf(purpose).kms_key_arn).toBe(messaging('messaging_key_arn'));
+  expect(logs.kms_key_id).toBe(messaging('messaging_key_arn'));
 });
 
 test.each(PURPOSES)('every change of %s is a new version, and `live` points to the newest', (purpose) => {
@@ -315,4 +299,31 @@ test('paused by configuration, mails wait in their queue; everything else goes o
       false,
     ],
   ]);
+});
+
+describe('the roles of people', () => {
+  const peoplesRoles = (support: object) => {
+    const { environment, ...production } = config;
+    const synthesized = synthesize(parseEnvironment(environment, { ...production, support })).processing;
+    return {
+      synthesized,
+      ids: Object.keys(synthesized.resource?.aws_iam_role ?? {}).filter((id) => id.startsWith('support')),
+    };
+  };
+
+  test('are there only where somebody may take them', () => {
+    expect(peoplesRoles({}).ids).toEqual([]);
+    expect(peoplesRoles({ principals: ['210987654321'] }).ids).toEqual(['support']);
+    expect(peoplesRoles({ changePrincipals: ['210987654321'] }).ids).toEqual(['support-changes']);
+  });
+
+  test('trust exactly who is named', () => {
+    const role = 'arn:aws:iam::321098765432:role/shop/support';
+    const { synthesized } = peoplesRoles({ principals: ['210987654321', role] });
+    const [trust] = statementsOf(resource(synthesized, 'aws_iam_role', 'support').assume_role_policy);
+    expect(trust).toMatchObject({
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: [expect.stringMatching(/:iam::210987654321:root$/), role] },
+    });
+  });
 });

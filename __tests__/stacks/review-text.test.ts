@@ -20,17 +20,22 @@ function located(lines: string): string[] {
 }
 
 test.each([
-  ['bounceRatePercent', 7, ['aws_cloudwatch_metric_alarm.bounce-rate: threshold: 0.07']],
-  ['complaintRatePercent', 0.2, ['aws_cloudwatch_metric_alarm.complaint-rate: threshold: 0.002']],
+  ['bounceRatePercent', 7, ['aws_cloudwatch_metric_alarm.bounce-rate: threshold: 7']],
+  ['complaintRatePercent', 0.2, ['aws_cloudwatch_metric_alarm.complaint-rate: threshold: 0.2']],
   ['complaintPausePercent', 0.3, ['aws_cloudwatch_metric_alarm.complaint-spike: threshold: 0.003']],
-])('a changed alarm threshold is one line: %s', (name, value, lines) => {
-  const thresholds = { ...dev.alerts.thresholds, [name]: value };
-  const changed = { ...dev, alerts: { ...dev.alerts, thresholds } };
-  const before = text(dev, 'dataObservability');
-  const after = text(changed, 'dataObservability');
-  expect(newLines(before, after)).toEqual(lines);
-  expect(newLines(after, before)).toHaveLength(1);
-});
+])(
+  'a changed alarm threshold is one line, beside the description that tells it and its line in a graph: %s',
+  (name, value, lines) => {
+    const thresholds = { ...dev.alerts.thresholds, [name]: value };
+    const changed = { ...dev, alerts: { ...dev.alerts, thresholds } };
+    const before = text(dev, 'dataObservability');
+    const after = text(changed, 'dataObservability');
+    const described = expect.stringMatching(/: alarm_description: .*More than/);
+    const drawn = `aws_cloudwatch_dashboard.dashboard: value: ${value}`;
+    expect(newLines(before, after)).toEqual([drawn, described, ...lines]);
+    expect(newLines(after, before).length).toBeLessThanOrEqual(3);
+  },
+);
 
 test('a new resource is a block of its own and moves nothing', () => {
   const queue = { name: 'orders', tags: { app: 'shop' } };

@@ -57,9 +57,11 @@ function readable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, readable(entry)]));
 }
 
-/** Text and objects in one list: how dashboards write the metrics of a graph. */
+/** Text and objects in one list, or an expression: how dashboards write the metrics of a graph. */
 function isMixed(list: readonly unknown[]): boolean {
-  return list.some((entry) => typeof entry === 'string') && list.some((entry) => typeof entry === 'object');
+  const objects = list.filter((entry) => typeof entry === 'object' && entry !== null);
+  if (objects.some((entry) => 'expression' in entry)) return true;
+  return objects.length > 0 && objects.length < list.length;
 }
 
 function identityFirst(value: unknown): unknown {

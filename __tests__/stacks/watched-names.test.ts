@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FUNCTION_METRICS } from '../../src/observability/function-metrics';
+import { FUNCTION_METRICS, FUNCTION_TROUBLE } from '../../src/observability/function-metrics';
+import { TROUBLE_PATTERN } from '../../src/observability/trouble-pattern';
 import { loadShipped, resource, resources, synthesize } from './synthesized';
 
 // Alarms and dashboard name what they watch by the naming rule: nothing in Terraform tells when a name is wrong.
@@ -36,8 +37,11 @@ const inAlarms: Watched[] = Object.values(alarms).map(({ namespace, metric_name,
 
 const onDashboard: Watched[] = widgets
   .flatMap(({ properties }) => properties.metrics ?? [])
+  .map((line) => line.filter((each) => typeof each === 'string'))
+  // An expression names no metric itself.
+  .filter((line) => line.length > 0)
   .map((line) => {
-    const [namespace = '', metric = '', ...pairs] = line.filter((each) => typeof each === 'string');
+    const [namespace = '', metric = '', ...pairs] = line;
     const dimensions = Object.fromEntries(
       pairs.flatMap((key, index) => (index % 2 === 0 ? [[key, pairs[index + 1] ?? '']] : [])),
     );
@@ -57,7 +61,6 @@ describe.each([
     ['dashboard', onDashboard],
   ])('%s name only what the other stacks create', (_, watched) => {
     const named = watched.flatMap(({ dimensions }) => dimensions[dimension] ?? []);
-    expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !created.includes(name))).toEqual([]);
   });
 
@@ -67,20 +70,49 @@ describe.each([
   });
 });
 
-test('each dead-letter queue and each function has its alarm, and throttles where a queue waits for it', () => {
+test('what an alarm tells people to look at exists', () => {
+  const created = [
+    ...namesOf(messaging, 'aws_sns_topic'),
+    ...namesOf(messaging, 'aws_sqs_queue'),
+    ...namesOf(messaging, 'aws_sesv2_configuration_set', 'configuration_set_name'),
+    ...namesOf(processing, 'aws_lambda_function', 'function_name'),
+  ];
+  const texts = Object.values(alarms).map(({ alarm_description }) => String(alarm_description));
+  const named = texts.flatMap((text) => text.match(/order-emails-[a-z-]+-dev-dev/g) ?? []);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !created.includes(name))).toEqual([]);
+});
+
+test('each dead-letter queue has its alarm, and one looks at the logs of all functions', () => {
   const alarmed = inAlarms.map(({ metric, dimensions }) => [metric, ...Object.values(dimensions)].join(' '));
   const dlqs = namesOf(messaging, 'aws_sqs_queue').filter((name) => name.includes('-dlq-'));
-  const functions = namesOf(processing, 'aws_lambda_function', 'function_name');
-  const consumers = functions.filter((name) => /order-processor|email-sender|delivery-tracker/.test(name));
-  expect(consumers).toHaveLength(3);
   expect(dlqs).toHaveLength(3);
   expect(alarmed).toEqual(
-    expect.arrayContaining([
-      ...dlqs.map((name) => `ApproximateNumberOfMessagesVisible ${name}`),
-      ...functions.map((name) => `Errors ${name}`),
-      ...consumers.map((name) => `Throttles ${name}`),
-    ]),
+    expect.arrayContaining(dlqs.map((name) => `ApproximateNumberOfMessagesVisible ${name}`)),
   );
+
+  const filters = Object.values(resources(processing, 'aws_cloudwatch_log_metric_filter'));
+  const groups = Object.keys(resources(processing, 'aws_cloudwatch_log_group'));
+  expect(filters.map(({ log_group_name }) => log_group_name).sort()).toEqual(
+    groups.map((group) => `\${aws_cloudwatch_log_group.${group}.name}`).sort(),
+  );
+  const { namespace, metric_name, dimensions } = resource(
+    dataObservability,
+    'aws_cloudwatch_metric_alarm',
+    'function-trouble',
+  );
+  expect(dimensions).toEqual({});
+  for (const { metric_transformation, pattern } of filters) {
+    expect(metric_transformation).toEqual({ namespace, name: metric_name, value: '1' });
+    expect(pattern).toBe(TROUBLE_PATTERN);
+  }
+});
+
+test('the composite alarm listens to alarms of this deployment', () => {
+  const { alarm_rule } = resource(dataObservability, 'aws_cloudwatch_composite_alarm', 'no-mails');
+  const named = [...String(alarm_rule).matchAll(/aws_cloudwatch_metric_alarm\.([\w-]+)\.alarm_name/g)];
+  expect(named.length).toBeGreaterThan(5);
+  for (const [, id] of named) expect(Object.keys(alarms)).toContain(id);
 });
 
 test('the topic of lost order events is the one that messaging creates', () => {
@@ -89,16 +121,21 @@ test('the topic of lost order events is the one that messaging creates', () => {
 });
 
 test('what the functions count is read where they write it', () => {
-  const written = Object.values(resources(processing, 'aws_lambda_function')).map((lambda) => {
-    const { variables } = lambda.environment as { variables: Record<string, string> };
-    return [variables.POWERTOOLS_METRICS_NAMESPACE, variables.POWERTOOLS_SERVICE_NAME].join(' ');
-  });
-  const read = onDashboard.filter(({ namespace }) => !namespace.startsWith('AWS/'));
-  expect(read.length).toBeGreaterThan(5);
+  const namespaces = Object.values(resources(processing, 'aws_lambda_function')).map(
+    ({ environment }) =>
+      (environment as { variables: Record<string, string> }).variables.POWERTOOLS_METRICS_NAMESPACE,
+  );
+  expect(new Set(namespaces)).toEqual(new Set([OWN_METRICS]));
+  const telemetry = readFileSync(path.join(FUNCTIONS, 'adapters/lambda/telemetry.ts'), 'utf8');
+  const [, service] = /METRICS_SERVICE = '(\w+)'/.exec(telemetry) ?? [];
+  const read = [...onDashboard, ...inAlarms].filter(
+    ({ namespace, metric }) => !namespace.startsWith('AWS/') && metric !== FUNCTION_TROUBLE,
+  );
+  expect(read.length).toBeGreaterThan(10);
   for (const { namespace, metric, dimensions } of read) {
     expect(namespace).toBe(OWN_METRICS);
-    expect(written).toContain(`${namespace} ${dimensions.service}`);
-    expect(FUNCTION_METRICS[dimensions.service as keyof typeof FUNCTION_METRICS]).toContain(metric);
+    expect(dimensions).toEqual({ service });
+    expect(Object.values(FUNCTION_METRICS).flat()).toContain(metric);
   }
 });
 
@@ -108,7 +145,9 @@ test.each(Object.entries(FUNCTION_METRICS))(
     const handler = readFileSync(path.join(FUNCTIONS, purpose, 'handler.ts'), 'utf8');
     const tables = [...handler.matchAll(/const \w*METRICS\b[^=]*= \{([^}]+)\}/g)].map(([, table]) => table);
     const inTables = [...tables.join().matchAll(/: '(\w+)'/g)].map(([, name]) => name);
-    const alone = [...handler.matchAll(/telemetry\.count\('(\w+)'/g)].map(([, name]) => name);
+    const alone = [...handler.matchAll(/telemetry\.(?:count|time|percent)\('(\w+)'/g)].map(
+      ([, name]) => name,
+    );
     expect([...new Set([...inTables, ...alone])].sort()).toEqual([...names].sort());
     expect([...handler.matchAll(/telemetry\.count\((\w*METRICS\[|cause)/g)].length).toBeGreaterThanOrEqual(
       tables.length,
@@ -116,20 +155,12 @@ test.each(Object.entries(FUNCTION_METRICS))(
   },
 );
 
-test('the dashboard begins with what matters: mails, their delay, dead letters', () => {
-  const [emails, waiting, deadLetters] = widgets.map(({ properties }) =>
-    (properties.metrics ?? []).map((line) => line[1]),
-  );
-  expect(emails).toEqual(expect.arrayContaining(['EmailsSent', 'EmailsDelivered', 'EmailsFailed']));
-  expect(new Set(waiting)).toEqual(new Set(['ApproximateAgeOfOldestMessage']));
-  expect(deadLetters).toHaveLength(3);
-});
-
 test('the dashboard shows every alarm', () => {
   const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);
   expect(shown.sort()).toEqual(
-    Object.keys(alarms)
-      .map((id) => `\${aws_cloudwatch_metric_alarm.${id}.arn}`)
-      .sort(),
+    [
+      ...Object.keys(alarms).map((id) => `\${aws_cloudwatch_metric_alarm.${id}.arn}`),
+      `\${aws_cloudwatch_composite_alarm.no-mails-for-customers.arn}`,
+    ].sort(),
   );
 });

@@ -32,9 +32,11 @@ export function functionEnvironment(endpoint: string): NodeJS.ProcessEnv {
     LEASE_SECONDS: '60',
     SETTLING_WINDOW_SECONDS: '900',
     LONGEST_AGE_HOURS: '72',
+    SUPPRESSION_RETENTION_DAYS: '730',
     SOFT_BOUNCE_LIMIT: '3',
     SOFT_BOUNCE_WINDOW_DAYS: '14',
     LOST_ANSWER_POLICY: 'resend-once',
+    MINIMUM_SAMPLE: '1000',
   };
 }
 

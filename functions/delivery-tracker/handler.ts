@@ -4,8 +4,9 @@ import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
+import { type Feedback, parseFeedback } from '../domain/email/feedback';
 import type { FeedbackStatus } from '../domain/email/lifecycle';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { type FeedbackPorts, trackFeedback } from './track-feedback';
@@ -17,7 +18,10 @@ const ports: FeedbackPorts = {
     table,
     retentionDays: positiveNumber('RECORD_RETENTION_DAYS', environment.RECORD_RETENTION_DAYS),
   }),
-  suppressions: new DynamoSuppressionList(table),
+  suppressions: new DynamoSuppressionList(
+    table,
+    positiveNumber('SUPPRESSION_RETENTION_DAYS', environment.SUPPRESSION_RETENTION_DAYS),
+  ),
   softBounces: {
     limit: positiveNumber('SOFT_BOUNCE_LIMIT', environment.SOFT_BOUNCE_LIMIT),
     windowDays: positiveNumber('SOFT_BOUNCE_WINDOW_DAYS', environment.SOFT_BOUNCE_WINDOW_DAYS),
@@ -28,16 +32,25 @@ const ports: FeedbackPorts = {
   }),
 };
 
-const METRICS: Readonly<Record<FeedbackStatus, string>> = {
-  sent: 'EmailsConfirmedSent',
+/** Mails delivered are the sample count of OrderToDelivered. */
+const METRICS: Readonly<Record<Exclude<FeedbackStatus, 'sent' | 'delivered'>, string>> = {
   delayed: 'EmailsDelayed',
   'soft-bounced': 'EmailsSoftBounced',
   rejected: 'EmailsRejected',
-  delivered: 'EmailsDelivered',
   bounced: 'EmailsBounced',
   suppressed: 'EmailsSuppressed',
   complained: 'EmailsComplained',
 };
+
+function count({ status, at }: Feedback, isKnown: boolean, requestedAt: string | undefined): void {
+  // Whether the record knew it already or not: the sender counts each mail once, and so does SES.
+  if (status === 'sent') telemetry.count('SendEventsAwaited', 0);
+  else if (isKnown) return;
+  else if (status !== 'delivered') telemetry.count(METRICS[status]);
+  else if (requestedAt !== undefined) {
+    telemetry.time('OrderToDelivered', Date.parse(at) - Date.parse(requestedAt));
+  }
+}
 
 export const handler = queueHandler(async (record) => {
   const result = await trackFeedback(record.body, ports);
@@ -47,15 +60,26 @@ export const handler = queueHandler(async (record) => {
   } else if (result.outcome === 'ignored') {
     telemetry.info('delivery event ignored', { ...fields, eventType: result.eventType });
   } else {
-    const { key, status, messageId, reason } = result.feedback;
-    if (result.outcome !== 'known') telemetry.count(METRICS[status]);
+    const { feedback, requestedAt } = result;
+    const { key, correlationId, status, messageId, reason } = feedback;
+    count(feedback, result.outcome === 'known', requestedAt);
+    // Nearly every Send event: the sender has told all there is to tell.
+    if (result.outcome === 'known' && status === 'sent') return;
     telemetry.info('delivery event tracked', {
       ...fields,
-      orderId: key.orderId,
-      kind: key.kind,
+      ...key,
+      correlationId,
       status,
       messageId,
       reason,
+      sinceOrderMs: requestedAt && Date.parse(feedback.at) - Date.parse(requestedAt),
     });
   }
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const parsed = parseFeedback(body);
+  if (parsed.result !== 'feedback') return {};
+  const { key, correlationId, messageId } = parsed.feedback;
+  return { ...key, correlationId, messageId };
+}

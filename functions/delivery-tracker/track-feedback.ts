@@ -11,7 +11,12 @@ export interface FeedbackPorts {
 }
 
 export type TrackingOutcome =
-  | { readonly outcome: FeedbackOutcome['outcome']; readonly feedback: Feedback }
+  | {
+      readonly outcome: FeedbackOutcome['outcome'];
+      readonly feedback: Feedback;
+      /** When the order event of the e-mail arrived, where this raised its status; ISO 8601, UTC. */
+      readonly requestedAt?: string;
+    }
   | { readonly outcome: 'ignored'; readonly eventType: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
@@ -30,7 +35,12 @@ export async function trackFeedback(body: string, ports: FeedbackPorts): Promise
     case 'feedback': {
       const applied = await ports.emails.applyFeedback(parsed.feedback);
       await judgeAddresses(parsed.feedback, applied, ports);
-      return { outcome: applied.outcome, feedback: parsed.feedback };
+      const requestedAt = applied.outcome === 'raised' ? applied.requestedAt : undefined;
+      return {
+        outcome: applied.outcome,
+        feedback: parsed.feedback,
+        ...(requestedAt !== undefined && { requestedAt }),
+      };
     }
   }
 }
@@ -46,6 +56,7 @@ async function judgeAddresses(
   applied: FeedbackOutcome,
   { suppressions, softBounces }: FeedbackPorts,
 ): Promise<void> {
+  if (applied.isErased) return;
   const { recipients, status, key, at } = feedback;
   const decides = applied.outcome === 'raised' || (applied.outcome === 'known' && applied.stands);
   const reason = suppressionReasonOf(feedback);

@@ -20,6 +20,8 @@ export interface RecordedEvent {
   readonly ours: boolean;
   /** Of the event on record, which is not the given one when the two conflict. */
   readonly contentHash: string;
+  /** What the event said has been erased: only its key is left, and no mail may come of a repetition. */
+  readonly isErased?: true;
 }
 
 export interface EventRecorder {
@@ -29,14 +31,15 @@ export interface EventRecorder {
 }
 
 export interface EventReader {
-  /** Every revision on record of one type, about one shipment or refund where the reference names it. */
+  /** Every revision on record of one type, about one shipment or refund where the reference names it; none that is erased. */
   findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]>;
 }
 
 export interface EmailRequest {
   readonly key: EmailKey;
-  readonly recipient: string;
   readonly correlationId: string;
+  /** When its order event arrived, in epoch milliseconds. @default now */
+  readonly requestedAt?: number;
 }
 
 export interface EmailRequests {
@@ -92,20 +95,34 @@ export interface OpenEmails {
 
 export type SettlementAction = Exclude<Settlement, { action: 'wait' }>;
 
+export interface EmailOnRecord {
+  readonly status: EmailStatus;
+  readonly correlationId?: string;
+}
+
 export interface AcceptedOrders {
   /** The e-mails that events accepted on one UTC day (YYYY-MM-DD) deserve, some at a time. */
   emailsOf(day: string): AsyncIterable<readonly EmailKey[]>;
-  /** Their statuses in the same order; undefined where there is no record. */
-  statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]>;
+  /** Their records in the same order; undefined where there is none. */
+  recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]>;
 }
 
-export type FeedbackOutcome =
-  /** The status rose from `previous`. */
-  | { readonly outcome: 'raised'; readonly previous?: EmailStatus }
+export type FeedbackOutcome = (
+  | {
+      /** The status rose from `previous`. */
+      readonly outcome: 'raised';
+      readonly previous?: EmailStatus;
+      /** When the order event of the e-mail arrived; ISO 8601, UTC. */
+      readonly requestedAt?: string;
+    }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
   /** Told before; `stands`: and the status is still the one it led to. */
-  | { readonly outcome: 'known'; readonly stands: boolean };
+  | { readonly outcome: 'known'; readonly stands: boolean }
+) & {
+  /** The customer's data have been erased: the addresses in the feedback must not be kept again. */
+  readonly isErased?: true;
+};
 
 export interface FeedbackStore {
   applyFeedback(feedback: Feedback): Promise<FeedbackOutcome>;
@@ -139,6 +156,7 @@ export interface OutgoingEmail {
   readonly language: string;
   readonly key: EmailKey;
   readonly attempt: number;
+  readonly correlationId: string;
 }
 
 /** Why SES does not take mail now. */
@@ -167,6 +185,22 @@ export interface Mailer {
   send(email: OutgoingEmail): Promise<SendResult>;
   /** Asks SES, without sending anything, whether it would take a mail; the cause when it would not. */
   probe(): Promise<DeferralCause | undefined>;
+}
+
+/** What became of the mails of a quarter of an hour. */
+export interface SendingStatistics {
+  /** Its beginning, in epoch milliseconds. */
+  readonly at: number;
+  readonly attempts: number;
+  readonly bounces: number;
+  readonly complaints: number;
+}
+
+export interface SendingAccount {
+  /** Of the mails the account may send in 24 hours, in percent. */
+  quotaUsed(): Promise<number>;
+  /** Of the last two weeks, in no order. */
+  statistics(): Promise<SendingStatistics[]>;
 }
 
 export interface EmailMessage {

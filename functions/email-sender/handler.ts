@@ -1,3 +1,4 @@
+import type { SQSRecord } from 'aws-lambda';
 import { renderEmail, warmUpTemplates } from '../../templates';
 import { DynamoEmailClaims } from '../adapters/dynamodb/email-claims';
 import { DynamoEventReader } from '../adapters/dynamodb/events';
@@ -11,7 +12,7 @@ import {
 } from '../adapters/lambda/clients';
 import { json, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { composeMessage } from '../adapters/ses/compose-message';
 import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
@@ -26,7 +27,7 @@ import { CircuitBreaker } from './circuit-breaker';
 import { parseEmailMessage } from './email-message';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { Pace } from './pace';
-import { type RenderedMail, sendEmail } from './send-email';
+import { type RenderedMail, type SendOutcome, sendEmail } from './send-email';
 
 /** Time to write down the result of a call, on top of the call itself. */
 const WRITE_DOWN_MS = 2_000;
@@ -42,9 +43,11 @@ const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environm
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
-  const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, event.order.customer.email);
+function render(event: OrderEvent, { key, attempt, correlationId, sendTo }: Claim): RenderedMail {
+  const wanted = sendTo ?? event.order.customer.email;
+  const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, wanted);
   const brand = brandOf(brands, event.order.shop);
+  const begin = performance.now();
   const rendered = renderEmail({
     kind: key.kind,
     event,
@@ -52,7 +55,9 @@ function render(event: OrderEvent, { key, attempt }: Claim): RenderedMail {
     ...settings,
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
-  return { ...rendered, sender: senderOf(brand, environment.SENDER_ADDRESS), to: mailbox, key, attempt };
+  telemetry.time('RenderTime', performance.now() - begin);
+  const sender = senderOf(brand, environment.SENDER_ADDRESS);
+  return { ...rendered, sender, to: mailbox, key, attempt, correlationId };
 }
 
 const sqs = createSqsClient();
@@ -91,8 +96,8 @@ async function warmUp(): Promise<void> {
 // Once the module is loaded, still within init.
 queueMicrotask(warmUp);
 
+/** Mails sent are the sample count of OrderToAccepted. */
 const METRICS = {
-  sent: 'EmailsSent',
   failed: 'EmailsFailed',
   unknown: 'EmailsUnknown',
   superseded: 'EmailsSuperseded',
@@ -104,11 +109,31 @@ const METRICS = {
 /** The end of the daily quota and what blocks all sending call a person; too many a second does not. */
 const CAUSE_METRICS: Partial<Record<string, string>> = {
   throttled: 'SendingThrottled',
-  quota: 'DailyQuotaReached',
-  paused: 'SendingBlocked',
-  unavailable: 'SendingBlocked',
-  misconfigured: 'SendingBlocked',
+  quota: 'SendingStopped',
+  paused: 'SendingStopped',
+  unavailable: 'SendingStopped',
+  misconfigured: 'SendingStopped',
 };
+
+/** Mails the pipeline has not brought to SES although it should have; what is put off is still under way. */
+const UNSERVED: Partial<Record<SendOutcome['outcome'], number>> = { sent: 0, failed: 1, unknown: 1 };
+
+function count(result: SendOutcome, isRedriven: boolean, { attributes }: SQSRecord): void {
+  if (result.outcome === 'sent') {
+    // The 30 seconds run from the arrival of the order event; for a mail that a person has redriven, from then on.
+    const since = isRedriven ? Number(attributes.SentTimestamp) : Date.parse(result.requestedAt);
+    telemetry.time('OrderToAccepted', Date.now() - since);
+    telemetry.count('SendEventsAwaited');
+  } else {
+    telemetry.count(METRICS[result.outcome]);
+  }
+  // 0 beside the 1 of the order processor: the mail asked for has come out.
+  if (result.outcome !== 'deferred' && result.outcome !== 'done') telemetry.count('EmailsRequested', 0);
+  const unserved = UNSERVED[result.outcome];
+  if (unserved !== undefined) telemetry.count('EmailsUnserved', unserved);
+  const cause = result.outcome === 'deferred' ? CAUSE_METRICS[result.cause] : undefined;
+  if (cause !== undefined) telemetry.count(cause);
+}
 
 export const handler = queueHandler(async (record, context) => {
   const { messageId: id, body } = record;
@@ -122,9 +147,7 @@ export const handler = queueHandler(async (record, context) => {
   // Only what we have put aside ourselves carries a reason, and a redrive keeps it.
   const isRedriven = message.isRedriven || record.messageAttributes?.reason !== undefined;
   const result = await sendEmail({ id, body, ...message, isRedriven }, { ...ports, remainingTime });
-  telemetry.count(METRICS[result.outcome]);
-  const cause = result.outcome === 'deferred' ? CAUSE_METRICS[result.cause] : undefined;
-  if (cause !== undefined) telemetry.count(cause);
+  count(result, isRedriven, record);
   telemetry.info('e-mail processed', {
     outcome: result.outcome,
     queueMessageId: id,
@@ -133,5 +156,11 @@ export const handler = queueHandler(async (record, context) => {
     messageId: 'messageId' in result ? result.messageId : undefined,
     reason: 'reason' in result ? result.reason : undefined,
     delaySeconds: 'seconds' in result ? result.seconds : undefined,
+    sinceOrderMs: 'requestedAt' in result ? Date.now() - Date.parse(result.requestedAt) : undefined,
   });
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const message = parseEmailMessage(body);
+  return message === undefined ? {} : { ...message.key, correlationId: message.correlationId };
+}

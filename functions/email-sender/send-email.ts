@@ -52,7 +52,8 @@ export interface ReceivedMessage extends EmailMessage {
 }
 
 export type SendOutcome =
-  | { readonly outcome: 'sent'; readonly messageId: string }
+  /** `requestedAt`: when its order event arrived; ISO 8601, UTC. */
+  | { readonly outcome: 'sent'; readonly messageId: string; readonly requestedAt: string }
   | { readonly outcome: 'failed' | 'unknown' | 'superseded' | 'suppressed'; readonly reason: string }
   /** Back in the queue as a new message that becomes visible later. */
   | {
@@ -172,7 +173,7 @@ async function send(
     case 'accepted':
       // Feedback may have been faster; then the record knows more than this and stays as it is.
       await claims.advance(claim, 'accept', { messageId: result.messageId });
-      return { outcome: 'sent', messageId: result.messageId };
+      return { outcome: 'sent', messageId: result.messageId, requestedAt: claim.requestedAt };
     case 'refused':
       return await fail(message, claim, result.reason, ports);
     case 'deferred':

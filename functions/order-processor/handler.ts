@@ -4,10 +4,12 @@ import { OrderTable } from '../adapters/dynamodb/order-table';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
-import { telemetry } from '../adapters/lambda/telemetry';
+import { type LogFields, telemetry } from '../adapters/lambda/telemetry';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
 import { SqsEmailQueue } from '../adapters/sqs/email-queue';
+import { emailKeyOf } from '../domain/email/email-key';
 import { parseOrderEvent } from '../domain/order-event/parse';
+import type { OrderEvent } from '../domain/order-event/schema';
 import { WARM_UP_EVENT } from '../domain/order-event/warm-up-event';
 import { ENVIRONMENT_VARIABLES } from './environment';
 import { correlationIdOf, type OrderEventPorts, processOrderEvent } from './process-order-event';
@@ -33,20 +35,38 @@ queueMicrotask(() => parseOrderEvent(JSON.stringify(WARM_UP_EVENT)));
 
 const METRICS = {
   accepted: 'OrderEventsAccepted',
-  duplicate: 'OrderEventsDuplicate',
+  duplicate: 'DuplicatesStopped',
   rejected: 'OrderEventsRejected',
 } as const;
 
 export const handler = queueHandler(async (record) => {
-  const result = await processOrderEvent({ id: record.messageId, body: record.body }, ports);
+  const { messageId: id, body, attributes } = record;
+  const arrivedAt = Number(attributes.SentTimestamp);
+  const result = await processOrderEvent({ id, body, arrivedAt }, ports);
   const { outcome, event } = result;
   telemetry.count(METRICS[outcome]);
-  if ('isConflict' in result) telemetry.count('OrderEventsConflicting');
+  if ('requested' in result) telemetry.count('EmailsRequested');
   telemetry.info('order event processed', {
     outcome,
-    queueMessageId: record.messageId,
-    orderId: event?.order.id ?? ('orderId' in result ? result.orderId : undefined),
-    ...(event && { eventType: event.type, eventId: event.eventId, correlationId: correlationIdOf(event) }),
+    queueMessageId: id,
+    ...('orderId' in result && { orderId: result.orderId }),
+    ...(event && idsOf(event)),
     ...(outcome === 'rejected' && { reasons: result.reasons }),
   });
-});
+}, identify);
+
+function identify(body: string): LogFields {
+  const parsed = parseOrderEvent(body);
+  return parsed.ok ? idsOf(parsed.event) : { orderId: parsed.orderId };
+}
+
+/** By which the event and its mail, if it deserves one, are found. */
+function idsOf(event: OrderEvent): LogFields {
+  return {
+    orderId: event.order.id,
+    ...emailKeyOf(event),
+    eventType: event.type,
+    eventId: event.eventId,
+    correlationId: correlationIdOf(event),
+  };
+}

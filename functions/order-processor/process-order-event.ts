@@ -1,4 +1,4 @@
-import { emailKeyOf } from '../domain/email/email-key';
+import { type EmailKey, emailKeyOf } from '../domain/email/email-key';
 import { contentHash } from '../domain/order-event/content-hash';
 import { parseOrderEvent } from '../domain/order-event/parse';
 import type { OrderEvent } from '../domain/order-event/schema';
@@ -14,10 +14,17 @@ export interface OrderEventPorts {
 export interface QueueMessage {
   readonly id: string;
   readonly body: string;
+  /** When the queue got it, in epoch milliseconds: from here on the customer's mail is due. @default now */
+  readonly arrivedAt?: number;
 }
 
 export type OrderEventOutcome =
-  | { readonly outcome: 'accepted' | 'duplicate'; readonly event: OrderEvent }
+  | {
+      readonly outcome: 'accepted' | 'duplicate';
+      readonly event: OrderEvent;
+      /** The e-mail it asked for, where it deserves one that nobody had asked for before. */
+      readonly requested?: EmailKey;
+    }
   | {
       readonly outcome: 'rejected';
       /** The same business key is on record with other content. */
@@ -46,17 +53,25 @@ export async function processOrderEvent(
     return { ...(await reject(message, [reason], event.order.id, ports)), isConflict: true, event };
   }
 
-  await requestEmail(event, ports);
-  return { outcome: recorded.ours ? 'accepted' : 'duplicate', event };
+  const requested = recorded.isErased ? undefined : await requestEmail(event, message, ports);
+  return { outcome: recorded.ours ? 'accepted' : 'duplicate', event, ...(requested && { requested }) };
 }
 
-async function requestEmail(event: OrderEvent, { emails, emailQueue }: OrderEventPorts): Promise<void> {
+async function requestEmail(
+  event: OrderEvent,
+  { arrivedAt }: QueueMessage,
+  { emails, emailQueue }: OrderEventPorts,
+): Promise<EmailKey | undefined> {
   const key = emailKeyOf(event);
-  if (key === undefined) return;
+  if (key === undefined) return undefined;
   const correlationId = correlationIdOf(event);
-  const state = await emails.requestEmail({ key, recipient: event.order.customer.email, correlationId });
+  const state = await emails.requestEmail({
+    ...{ key, correlationId },
+    ...(arrivedAt !== undefined && { requestedAt: arrivedAt }),
+  });
   // `waiting` may be a crash between record and queue; a second queue message does no harm, the claim stops it.
   if (state !== 'taken') await emailQueue.enqueue({ key, correlationId, deferrals: 0 });
+  return state === 'requested' ? key : undefined;
 }
 
 async function reject(

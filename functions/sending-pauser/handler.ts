@@ -1,4 +1,5 @@
 import { UpdateConfigurationSetSendingEnabledCommand } from '@aws-sdk/client-ses';
+import { calledHandler } from '../adapters/lambda/called-handler';
 import { createSesClient } from '../adapters/lambda/clients';
 import { readEnvironment } from '../adapters/lambda/environment';
 import { telemetry } from '../adapters/lambda/telemetry';
@@ -11,7 +12,7 @@ const ses = createSesClient();
  * Called by the alarm on complaints: switches sending off at SES itself, for this configuration set alone. Mails wait in
  * the queue until a person has found the cause and switches it on again.
  */
-export async function handler(): Promise<void> {
+export const handler = calledHandler(async () => {
   await ses.send(
     new UpdateConfigurationSetSendingEnabledCommand({
       ConfigurationSetName: environment.CONFIGURATION_SET,
@@ -19,4 +20,4 @@ export async function handler(): Promise<void> {
     }),
   );
   telemetry.warn('sending paused', { configurationSet: environment.CONFIGURATION_SET });
-}
+});

@@ -2,18 +2,23 @@ import * as z from 'zod/mini';
 import { DynamoAcceptedOrders } from '../adapters/dynamodb/accepted-orders';
 import { DynamoOpenEmails } from '../adapters/dynamodb/open-emails';
 import { OrderTable } from '../adapters/dynamodb/order-table';
-import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
+import { calledHandler } from '../adapters/lambda/called-handler';
+import { createDynamoDbClient, createSesClient, createSqsClient } from '../adapters/lambda/clients';
 import { oneOf, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { telemetry } from '../adapters/lambda/telemetry';
+import { SesSendingAccount } from '../adapters/ses/sending-account';
 import { SqsEmailQueue } from '../adapters/sqs/email-queue';
 import { SqsQueueDepth } from '../adapters/sqs/queue-depth';
 import { LOST_ANSWER_POLICIES } from '../domain/email/settlement';
 import { ENVIRONMENT_VARIABLES } from './environment';
+import { REPORTED_FROM, recentRates } from './recent-rates';
 import { dayBefore, reconcileDay } from './reconcile-day';
 import { settleOpenEmails } from './settle-open-emails';
 
 /** What one run looks at; with a run a minute far more than can be lost in one. */
 const EMAILS_PER_RUN = 1_000;
+/** SES counts in quarters of an hour, and its answer of two weeks is long. */
+const STATISTICS_EVERY_MS = 900_000;
 /** Named in the log, so that a person finds them; how many there are stands beside. */
 const NAMED_DISCREPANCIES = 100;
 
@@ -32,6 +37,8 @@ const settlement = {
   now: Date.now,
 };
 const orders = new DynamoAcceptedOrders(table);
+const account = new SesSendingAccount(createSesClient());
+const minimumSample = positiveNumber('MINIMUM_SAMPLE', environment.MINIMUM_SAMPLE);
 
 /** What the schedule asks for; a day may be named to look at an earlier one. */
 const job = z.discriminatedUnion('job', [
@@ -45,19 +52,16 @@ const job = z.discriminatedUnion('job', [
 const METRICS = {
   remind: 'EmailsReminded',
   abandon: 'EmailsAbandoned',
-  resend: 'LostAnswers',
-  hold: 'LostAnswers',
+  resend: 'EmailsInDoubt',
+  hold: 'EmailsInDoubt',
 } as const;
 
-export async function handler(event: unknown): Promise<void> {
+export const handler = calledHandler(async (event) => {
   const asked = job.parse(event);
-  try {
-    if (asked.job === 'settle') await settle();
-    else await reconcile(asked.day ?? dayBefore(Date.now()));
-  } finally {
-    telemetry.flush();
-  }
-}
+  if (asked.job === 'reconcile') return await reconcile(asked.day ?? dayBefore(Date.now()));
+  await settle();
+  await measureAccount();
+});
 
 async function settle(): Promise<void> {
   const { settled, errors } = await settleOpenEmails(settlement);
@@ -74,11 +78,27 @@ async function settle(): Promise<void> {
   if (errors.length > 0) throw errors[0];
 }
 
+let statisticsDue = 0;
+
+/** Every minute, and zeros too: an alarm takes silence for a settler that does not run. */
+async function measureAccount(): Promise<void> {
+  try {
+    telemetry.percent('SendingQuotaUsed', await account.quotaUsed());
+    if (Date.now() < statisticsDue) return;
+    statisticsDue = Date.now() + STATISTICS_EVERY_MS;
+    const { bounces = 0, complaints = 0 } = recentRates(await account.statistics(), minimumSample) ?? {};
+    if (bounces >= REPORTED_FROM.bounces) telemetry.percent('BounceRate', bounces);
+    if (complaints >= REPORTED_FROM.complaints) telemetry.percent('ComplaintRate', complaints);
+  } catch (error) {
+    telemetry.error('account not measured', {}, error);
+  }
+}
+
 async function reconcile(day: string): Promise<void> {
   const { accepted, ended, underWay, discrepancies } = await reconcileDay(day, orders);
-  telemetry.count('ReconciliationDifference', discrepancies.length);
+  if (discrepancies.length > 0) telemetry.count('EmailsInDoubt', discrepancies.length);
   telemetry.info('day reconciled', { day, accepted, ended, underWay, difference: discrepancies.length });
-  for (const { key, status } of discrepancies.slice(0, NAMED_DISCREPANCIES)) {
-    telemetry.warn('e-mail without an end', { day, status, ...key });
+  for (const { key, status, correlationId } of discrepancies.slice(0, NAMED_DISCREPANCIES)) {
+    telemetry.warn('e-mail without an end', { day, status, ...key, correlationId });
   }
 }

@@ -6,6 +6,7 @@ import type { AcceptedOrders } from '../domain/ports';
 export interface Discrepancy {
   readonly key: EmailKey;
   readonly status: EmailStatus | 'missing';
+  readonly correlationId?: string;
 }
 
 export interface Reconciliation {
@@ -25,13 +26,14 @@ export async function reconcileDay(day: string, orders: AcceptedOrders): Promise
   let underWay = 0;
   const discrepancies: Discrepancy[] = [];
   for await (const keys of orders.emailsOf(day)) {
-    const statuses = await orders.statusesOf(keys);
+    const records = await orders.recordsOf(keys);
     accepted += keys.length;
     keys.forEach((key, index) => {
-      const status = statuses[index];
+      const record = records[index];
+      const status = record?.status;
       if (status !== undefined && END_STATUSES.includes(status)) ended += 1;
       else if (status !== undefined && UNDER_WAY.includes(status)) underWay += 1;
-      else discrepancies.push({ key, status: status ?? 'missing' });
+      else discrepancies.push({ key, ...(record ?? { status: 'missing' }) });
     });
   }
   return { accepted, ended, underWay, discrepancies };

@@ -112,11 +112,11 @@ function entryOfRejection({ at, reasons }: RejectionItem): TimelineEntry {
 }
 
 function entriesOfEmail({ key, history }: EmailItem): TimelineEntry[] {
-  return history.map(({ status, at, attempt, reason }) => ({
+  return history.map(({ status, at, attempt, reason, by }) => ({
     at: Date.parse(at),
     subject: `${describeEmail(key)} e-mail`,
     state: status,
-    detail: detailOf(attempt, reason),
+    detail: by === undefined ? detailOf(attempt, reason) : `asked for again by ${by}: ${reason ?? 'erased'}`,
     tone: toneOf(status),
   }));
 }

@@ -21,6 +21,8 @@ export interface LocalPipelineOptions {
   readonly feedbackDelayMs?: number;
   /** Where the functions' packages are, absolute. @default dist/functions, where `npm run build` puts them */
   readonly packageDirectory?: string;
+  /** Puts something between the functions and the emulated AWS: gets its endpoint, gives the one they call. @default nothing */
+  readonly between?: (endpoint: string) => Promise<string>;
 }
 
 /** The account number of emulators since the first of them; no real account has it. */
@@ -39,7 +41,8 @@ export async function startLocalPipeline(options: LocalPipelineOptions = {}): Pr
   const events: PipelineEvents = new EventEmitter();
   const aws = await startAws(options.port ?? DEFAULT_AWS_PORT, (event) => events.emit('event', event));
   try {
-    const cloud: Cloud = { accountId: ACCOUNT_ID, region: config.region, endpoint: aws.endpoint };
+    const endpoint = (await options.between?.(aws.endpoint)) ?? aws.endpoint;
+    const cloud: Cloud = { accountId: ACCOUNT_ID, region: config.region, endpoint };
     const topology = readTopology(stacks, cloud);
     await aws.api.deploy(topology, cloud, {
       packageDirectory,

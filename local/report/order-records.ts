@@ -61,6 +61,7 @@ function readHistoryEntry(entry: Readonly<Record<string, unknown>>, item: Stored
     at: String(entry.at),
     ...(typeof entry.attempt === 'number' && { attempt: entry.attempt }),
     ...(typeof entry.reason === 'string' && { reason: entry.reason }),
+    ...(typeof entry.by === 'string' && { by: entry.by }),
   };
 }
 

@@ -50,6 +50,14 @@ const COMPUTED: Readonly<Record<string, { readonly nameAttribute: string; readon
       nameAttribute: 'function_name',
       attributes: { arn: (name, cloud) => arnOf(cloud, 'lambda', `function:${name}`) },
     },
+    aws_cloudwatch_metric_alarm: {
+      nameAttribute: 'alarm_name',
+      attributes: { ...named, arn: (name, cloud) => arnOf(cloud, 'cloudwatch', `alarm:${name}`) },
+    },
+    aws_cloudwatch_composite_alarm: {
+      nameAttribute: 'alarm_name',
+      attributes: { ...named, arn: (name, cloud) => arnOf(cloud, 'cloudwatch', `alarm:${name}`) },
+    },
     aws_sesv2_configuration_set: {
       nameAttribute: 'configuration_set_name',
       attributes: { ...named, arn: (name, cloud) => arnOf(cloud, 'ses', `configuration-set/${name}`) },

@@ -29,16 +29,18 @@ export function synthesizeLocalStacks({ projectRoot, packageDirectory }: Synthes
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
+  return { config, stacks: synthesizeStacks(config, packageDirectory) };
+}
+
+/** The same of any environment. @throws Error when a function's package is not built */
+export function synthesizeStacks(config: EnvironmentConfig, packageDirectory: string): SynthesizedStack[] {
   // cdktf makes its output folder even when nothing is written to it.
   const outdir = mkdtempSync(path.join(tmpdir(), 'local-stacks-'));
   try {
     const app = createApp(outdir);
     buildStacks(app, config, { packageDirectory });
     const stacks = app.node.children.filter((child) => TerraformStack.isStack(child));
-    return {
-      config,
-      stacks: stacks.map((stack) => ({ name: stack.node.id, json: stack.toTerraform() as TerraformJson })),
-    };
+    return stacks.map((stack) => ({ name: stack.node.id, json: stack.toTerraform() as TerraformJson }));
   } finally {
     rmSync(outdir, { recursive: true });
   }

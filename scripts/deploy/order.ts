@@ -17,7 +17,7 @@ const STACKS: readonly DeployableStack[] = [
   // Made once for a bucket, which several environments may share.
   { name: stateBucketContract.stack, reads: [], onlyOnRequest: true },
   { name: messagingContract.stack, reads: [] },
-  { name: dataObservabilityContract.stack, reads: [] },
+  { name: dataObservabilityContract.stack, reads: [messagingContract.stack] },
   { name: processingContract.stack, reads: [messagingContract.stack, dataObservabilityContract.stack] },
 ];
 

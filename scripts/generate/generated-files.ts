@@ -3,11 +3,14 @@ import path from 'node:path';
 import { type OrderEventType, SCHEMA_VERSION } from '../../functions/domain/order-event/schema';
 import { deliverySchema } from '../../src/config/delivery-schema';
 import { environmentJsonSchema } from '../../src/config/json-schema';
+import { loadEnvironment } from '../../src/config/load-environment';
 import { compileTemplates } from '../build/templates/compile-templates';
 import { renderArchitecture, synthesizeWithoutPackages } from './architecture';
+import { renderCost } from './cost';
 import { renderDeliverySemantics } from './delivery-semantics';
 import { renderDocumentation } from './documentation';
 import { buildJsonSchema } from './json-schema';
+import { renderPrivacy } from './privacy';
 
 export interface GeneratedFile {
   /** Relative to the project root. */
@@ -54,11 +57,22 @@ export async function generatedFiles(projectRoot: string): Promise<GeneratedFile
       ),
     },
     {
+      path: 'docs/cost.md',
+      content: renderCost(
+        read('scripts', 'generate', 'cost.template.md'),
+        loadEnvironment({ name: 'production', directory: path.join(projectRoot, 'environments') }),
+      ),
+    },
+    {
       path: 'docs/architecture.md',
       content: renderArchitecture(
         read('scripts', 'generate', 'architecture.template.md'),
         synthesizeWithoutPackages(projectRoot),
       ),
+    },
+    {
+      path: 'docs/privacy.md',
+      content: renderPrivacy(read('scripts', 'generate', 'privacy.template.md')),
     },
     ...(await compileTemplates(projectRoot)),
   ];

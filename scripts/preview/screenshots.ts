@@ -1,20 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Gallery } from '../../local/gallery/gallery';
 import { withPlaceholderImages } from '../../local/gallery/placeholder-images';
+import { withBrowser } from '../chromium';
 import { contactSheet } from './contact-sheet';
-
-const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 // A frame does not grow with its content by itself.
 const FIT_FRAMES = `for (const frame of document.querySelectorAll('iframe'))
@@ -34,19 +24,14 @@ const LOOKS = [
  * @throws Error when there is no Chromium, or a mail cannot be rendered
  */
 export async function takeScreenshots(gallery: Gallery, folder: string): Promise<number> {
-  if (!existsSync(EXECUTABLE))
-    throw new Error(`no Chromium at ${EXECUTABLE}; install it or set CHROMIUM_PATH`);
   const { kinds, samples, error } = await gallery.index();
   if (error !== null) throw new Error(error);
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: QUIET });
-  try {
+  await withBrowser(async (browser) => {
     for (const kind of kinds) {
       for (const { id } of samples) await photograph(browser, gallery, kind, id, folder);
     }
-  } finally {
-    await browser.close();
-  }
+  });
   return kinds.length * samples.length * LOOKS.length;
 }
 

@@ -1,7 +1,8 @@
 import { composeMessage } from '../../functions/adapters/ses/compose-message';
 import { brandOf, readBrands } from '../../functions/domain/brand';
-import { emailKeyOf } from '../../functions/domain/email/email-key';
+import { type EmailKey, emailKeyOf } from '../../functions/domain/email/email-key';
 import { parseOrderEvent } from '../../functions/domain/order-event/parse';
+import type { OrderEvent } from '../../functions/domain/order-event/schema';
 import { applyRecipientPolicy } from '../../functions/domain/recipient-policy';
 import type { RenderedEmail } from '../../functions/domain/rendering';
 import { senderOf } from '../../functions/domain/sender';
@@ -31,10 +32,25 @@ export async function renderOrder(body: string, config: EnvironmentConfig): Prom
   const { event } = parsed;
   const key = emailKeyOf(event);
   if (key === undefined) throw new NoMailError(`${event.type} makes no mail`);
+  return await renderEvent({ event, key, attempt: 1 }, config);
+}
 
+export interface MailToRender {
+  readonly event: OrderEvent;
+  readonly key: EmailKey;
+  readonly attempt: number;
+  /** Where a person has it sent. @default the customer's address */
+  readonly sendTo?: string | undefined;
+}
+
+/** The same for an event that is known to be good, and for a mailbox of one's choice. */
+export async function renderEvent(
+  { event, key, attempt, sendTo }: MailToRender,
+  config: EnvironmentConfig,
+): Promise<RenderedOrder> {
   const { mailbox, redirectedFrom } = applyRecipientPolicy(
     config.mail.recipients,
-    event.order.customer.email,
+    sendTo ?? event.order.customer.email,
   );
   const brand = brandOf(readBrands(config.brand), event.order.shop);
   const email = renderEmail({
@@ -46,5 +62,5 @@ export async function renderOrder(body: string, config: EnvironmentConfig): Prom
     ...(redirectedFrom !== undefined && { redirectedFrom }),
   });
   const sender = senderOf(brand, config.mail.sender);
-  return { email, message: await composeMessage({ ...email, sender, to: mailbox, key, attempt: 1 }) };
+  return { email, message: await composeMessage({ ...email, sender, to: mailbox, key, attempt }) };
 }

@@ -5,6 +5,7 @@ import { functionsSchema } from './functions-schema';
 import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
+import { supportSchema } from './support-schema';
 import { type Violation, violation } from './violations';
 
 /** Lambda gives all variables of a function 4 KB; the rest of them need about 1.5. */
@@ -122,21 +123,15 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
         ];
   }),
 
-  rule(z.object({ region: z.string(), publishers: z.array(z.string()) }), ({ region, publishers }, raw) => {
-    // Accounts of another partition are another AWS: no policy can name them.
-    const partition = region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-    return publishers.flatMap((publisher, index) =>
-      !publisher.startsWith('arn:') || publisher.startsWith(`arn:${partition}:`)
-        ? []
-        : [
-            violation(
-              ['publishers', index],
-              raw,
-              `must begin with arn:${partition}: as everything in ${region}`,
-            ),
-          ],
-    );
-  }),
+  rule(z.object({ region: z.string(), publishers: z.array(z.string()) }), ({ region, publishers }, raw) =>
+    otherPartitions(region, publishers, ['publishers'], raw),
+  ),
+
+  rule(z.object({ region: z.string(), support: supportSchema }), ({ region, support }, raw) =>
+    (['principals', 'changePrincipals'] as const).flatMap((list) =>
+      otherPartitions(region, support[list], ['support', list], raw),
+    ),
+  ),
 
   rule(z.object(nameSchema), ({ app, suffix, namePattern }, raw, environment) =>
     new Naming({ app, suffix, environment, pattern: namePattern })
@@ -153,6 +148,21 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
         : [],
     ),
 ];
+
+/** Accounts of another partition are another AWS: no policy can name them. */
+function otherPartitions(
+  region: string,
+  principals: readonly string[],
+  path: readonly string[],
+  raw: unknown,
+): Violation[] {
+  const partition = region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return principals.flatMap((principal, index) =>
+    !principal.startsWith('arn:') || principal.startsWith(`arn:${partition}:`)
+      ? []
+      : [violation([...path, index], raw, `must begin with arn:${partition}: as everything in ${region}`)],
+  );
+}
 
 export function crossCheck(raw: unknown, environment: string): Violation[] {
   return CROSS_CHECKS.flatMap((check) => check(raw, environment));

@@ -27,6 +27,10 @@ const consumerSize = (timeoutSeconds: number, maximumConcurrency: number, descri
         memorySize,
         timeoutSeconds: z._default(integer(3, 120, 'Longest invocation in seconds.'), timeoutSeconds),
         batchSize: z._default(integer(1, 10, 'Messages in one invocation at most.'), 10),
+        batchingWindowSeconds: z._default(
+          integer(0, 20, 'How long a batch may fill; saves requests from some 100,000 e-mails a day on.'),
+          0,
+        ),
         maximumConcurrency: z._default(
           integer(2, 1000, 'Invocations at a time at most.'),
           maximumConcurrency,

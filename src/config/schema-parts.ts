@@ -75,6 +75,25 @@ export function unique(message: string) {
   return z.refine<readonly string[]>((entries) => new Set(entries).size === entries.length, message);
 }
 
+/** Accounts and roles of AWS; none where nothing is said. */
+export function principals(description: string) {
+  return z._default(
+    describe(
+      z
+        .array(
+          pattern(
+            /^(\d{12}|arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512})$/,
+            'must be an account id of 12 digits, in quotes, or the ARN of an IAM role',
+            'Account or role.',
+          ),
+        )
+        .check(unique('must name each of them once')),
+      description,
+    ),
+    [],
+  );
+}
+
 export function validated(test: (value: string) => boolean, message: string, description: string) {
   return describe(z.string().check(z.refine(test, message)), description);
 }

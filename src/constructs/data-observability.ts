@@ -1,54 +1,48 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { useKeyThrough } from '../iam/key-policy';
+import type { CostRates } from '../cost/monthly-cost';
 import type { Purpose } from '../naming';
-import { type AlarmThresholds, alarmRules, PAUSING_ALARM } from '../observability/alarms';
+import { DEFAULT_THRESHOLDS } from '../observability/alarm-rule';
 import { dashboardBody } from '../observability/dashboard-body';
 import { overviewRows } from '../observability/overview';
 import type { WatchedPipeline } from '../observability/pipeline';
+import { LOG_QUERIES } from '../observability/queries';
 import { AccountScope } from './account-scope';
-import { Alarm } from './alarm';
+import { Alarms, type AlarmsProps } from './alarms';
 import { AlertsTopic } from './alerts-topic';
-import { EncryptionKey } from './encryption-key';
+import { CostAnomalies, type CostAnomaliesProps } from './cost-anomalies';
 import { MonthlyBudget, type MonthlyBudgetProps } from './monthly-budget';
 import { LIVE } from './node-function';
 import { OrderTable, type OrderTableProps } from './order-table';
-
-/** What DynamoDB does with the key of a table, in the name of whoever uses the table. */
-const TABLE_KEY_ACTIONS = [
-  'kms:CreateGrant',
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-];
+import { SavedQuery } from './saved-query';
 
 type OwnProps = 'encryptionKeyArn' | 'topicArn' | 'provider';
 
 export interface DataObservabilityProps {
   readonly orders: Omit<OrderTableProps, OwnProps>;
-  /** Alias of the key of customers' data, without the prefix alias/. */
-  readonly dataKeyAlias: string;
+  /** Customer-managed key of the table and the alerts; its policy must let DynamoDB and what reports to the topic use it. */
+  readonly encryptionKeyArn: string;
   readonly alerts: {
     readonly topicName: string;
-    /** Without the prefix alias/. */
-    readonly keyAlias: string;
     /** @default none */
     readonly emails?: readonly string[];
   };
   readonly pipeline: WatchedPipeline;
-  readonly alarms: {
-    readonly names: Readonly<Record<Purpose<'alarm'>, string>>;
+  readonly alarms: Omit<AlarmsProps, OwnProps | 'pipeline' | 'sendingPauserArn'> & {
     /** Policy pattern that all of the names match, and at best no other alarm's. */
     readonly namePattern: string;
-    readonly thresholds: AlarmThresholds & { readonly oldestMessageSeconds: number };
   };
-  readonly dashboardName: string;
+  readonly dashboard: {
+    readonly name: string;
+    /** As the commands call it that the dashboard names. */
+    readonly environment: string;
+    /** @default the dashboard shows no cost */
+    readonly cost?: CostRates | undefined;
+  };
+  readonly queryNames: Readonly<Record<Purpose<'query'>, string>>;
   readonly budget: Omit<MonthlyBudgetProps, OwnProps>;
+  readonly costAnomalies: Omit<CostAnomaliesProps, OwnProps>;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -56,7 +50,6 @@ export interface DataObservabilityProps {
 /** What is kept, and what watches the pipeline and its cost. */
 export class DataObservability extends Construct {
   readonly orders: OrderTable;
-  readonly dataKey: EncryptionKey;
   readonly alerts: AlertsTopic;
   private readonly account: AccountScope;
 
@@ -67,53 +60,41 @@ export class DataObservability extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
-    this.dataKey = this.createDataKey();
     this.orders = new OrderTable(this, 'orders', {
       ...this.meta(),
       ...props.orders,
-      encryptionKeyArn: this.dataKey.arn,
+      encryptionKeyArn: props.encryptionKeyArn,
     });
     this.alerts = this.createAlerts();
     this.createDashboard(this.createAlarms());
-    new MonthlyBudget(this, 'budget', { ...this.meta(), ...props.budget, topicArn: this.alerts.arn });
-  }
-
-  private createDataKey(): EncryptionKey {
-    const { dataKeyAlias, orders } = this.props;
-    return new EncryptionKey(this, 'data-key', {
-      ...this.meta(),
-      alias: dataKeyAlias,
-      account: this.account,
-      description: `Customers' data in the table ${orders.name}.`,
-      statements: [useKeyThrough(this.account, 'dynamodb', TABLE_KEY_ACTIONS)],
-    });
+    this.createQueries();
+    const reporting = { ...this.meta(), topicArn: this.alerts.arn };
+    new MonthlyBudget(this, 'budget', { ...reporting, ...props.budget });
+    new CostAnomalies(this, 'cost-anomalies', { ...reporting, ...props.costAnomalies });
   }
 
   private createAlerts(): AlertsTopic {
-    const { alerts, alarms } = this.props;
+    const { alerts, alarms, encryptionKeyArn } = this.props;
     return new AlertsTopic(this, 'alerts', {
       ...this.meta(),
       account: this.account,
       name: alerts.topicName,
-      keyAlias: alerts.keyAlias,
+      encryptionKeyArn,
       alarmNames: alarms.namePattern,
       ...(alerts.emails && { emails: alerts.emails }),
     });
   }
 
-  private createAlarms(): Alarm[] {
+  private createAlarms(): Alarms {
     const { pipeline, alarms } = this.props;
-    const rules = alarmRules(pipeline, alarms.thresholds);
-    return Object.entries(rules).map(
-      ([purpose, rule]) =>
-        new Alarm(this, purpose, {
-          ...this.meta(),
-          name: alarms.names[purpose as Purpose<'alarm'>],
-          rule,
-          topicArn: this.alerts.arn,
-          ...(purpose === PAUSING_ALARM && { functionArn: this.sendingPauserArn() }),
-        }),
-    );
+    // Not one level deeper in the state than the alarms of the first releases.
+    return new Alarms(this, 'Default', {
+      ...this.meta(),
+      ...alarms,
+      pipeline,
+      topicArn: this.alerts.arn,
+      sendingPauserArn: this.sendingPauserArn(),
+    });
   }
 
   private sendingPauserArn(): string {
@@ -121,15 +102,37 @@ export class DataObservability extends Construct {
     return this.account.arn('lambda', `function:${name}:${LIVE}`);
   }
 
-  private createDashboard(alarms: readonly Alarm[]): void {
-    const { pipeline, dashboardName } = this.props;
-    const { oldestMessageSeconds } = this.props.alarms.thresholds;
-    const rows = overviewRows({ pipeline, oldestMessageSeconds, alarmArns: alarms.map(({ arn }) => arn) });
+  private createDashboard({ arns: alarmArns }: Alarms): void {
+    const { pipeline, dashboard, orders, alarms } = this.props;
+    const rows = overviewRows({
+      pipeline,
+      ordersTable: orders.name,
+      thresholds: { ...DEFAULT_THRESHOLDS, ...alarms.thresholds },
+      cost: dashboard.cost,
+      alarmArns,
+      help: {
+        environment: dashboard.environment,
+        region: this.account.region,
+        runbookUrl: alarms.runbookUrl,
+      },
+    });
     new CloudwatchDashboard(this, 'dashboard', {
       ...this.meta(),
-      dashboardName,
+      dashboardName: dashboard.name,
       dashboardBody: dashboardBody(this.account.region, rows),
     });
+  }
+
+  private createQueries(): void {
+    const { pipeline, queryNames } = this.props;
+    for (const [purpose, query] of Object.entries(LOG_QUERIES)) {
+      new SavedQuery(this, `query-${purpose}`, {
+        ...this.meta(),
+        name: queryNames[purpose as Purpose<'query'>],
+        query,
+        functionNames: query.functions.map((each) => pipeline.functions[each]),
+      });
+    }
   }
 
   private meta() {

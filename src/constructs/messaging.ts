@@ -2,8 +2,8 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { allowOrderPublishers, type OrderPublishers, publisherArns } from '../iam/order-publishers';
 import { AccountScope } from './account-scope';
+import { ApplicationKey, type OtherKeyUsers } from './application-key';
 import { HostedZoneRecords } from './hosted-zone-records';
-import { MessagingKey } from './messaging-key';
 import { QueueWithDeadLetterQueue } from './queue-with-dead-letter-queue';
 import { SenderConfigurationSet } from './sender-configuration-set';
 import { type DmarcSettings, zoneFile } from './sender-dns-records';
@@ -21,6 +21,11 @@ export interface QueueProps {
   readonly name: string;
   readonly deadLetterQueueName: string;
   readonly consumerTimeoutSeconds: number;
+  /** @default 4 */
+  readonly retentionDays?: number;
+  /** @default 14 */
+  readonly deadLetterRetentionDays?: number;
+  readonly batchingWindowSeconds?: number;
 }
 
 export interface IdentityProps {
@@ -39,8 +44,9 @@ export interface IdentityProps {
 export interface MessagingProps {
   readonly orderEventsTopicName: string;
   readonly emailEventsTopicName: string;
-  /** Without the prefix alias/. */
+  /** Of the key of the whole application, without the prefix alias/. */
   readonly keyAlias: string;
+  readonly otherKeyUsers: OtherKeyUsers;
   /** Ids of accounts and ARNs of roles that may publish order events. @default the stack's own account */
   readonly publishers?: readonly string[];
   readonly orderQueue: QueueProps;
@@ -54,7 +60,7 @@ export interface MessagingProps {
 
 /** Everything messages travel through: order events in, e-mails out, sending events back. */
 export class Messaging extends Construct {
-  readonly key: MessagingKey;
+  readonly key: ApplicationKey;
   readonly orderEvents: Topic;
   readonly emailEvents: Topic;
   readonly orderQueue: QueueWithDeadLetterQueue;
@@ -118,15 +124,17 @@ export class Messaging extends Construct {
     };
   }
 
-  private createKey(orderPublishers: OrderPublishers, feedbackPublisher: ServicePublisher): MessagingKey {
-    const { keyAlias, orderEventsTopicName, emailEventsTopicName } = this.props;
-    return new MessagingKey(this, 'key', {
+  private createKey(orderPublishers: OrderPublishers, feedbackPublisher: ServicePublisher): ApplicationKey {
+    const { keyAlias, orderEventsTopicName, emailEventsTopicName, otherKeyUsers } = this.props;
+    const feedbackTopicArn = this.account.arn('sns', emailEventsTopicName);
+    return new ApplicationKey(this, 'key', {
       ...this.meta(),
       alias: keyAlias,
       account: this.account,
       orderPublishers,
-      feedbackPublisher,
-      topicArns: [orderEventsTopicName, emailEventsTopicName].map((name) => this.account.arn('sns', name)),
+      feedback: { publisher: feedbackPublisher, topicArn: feedbackTopicArn },
+      topicArns: [this.account.arn('sns', orderEventsTopicName), feedbackTopicArn],
+      otherUsers: otherKeyUsers,
     });
   }
 

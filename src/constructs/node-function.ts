@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
@@ -11,6 +12,9 @@ import { firstOf } from '../deferred';
 import { decryptVariables } from '../iam/grants';
 import { connectToNetwork } from '../iam/network-interfaces';
 import { type PolicyStatement, policyDocument } from '../iam/policy';
+import { logGroupName } from '../naming';
+import type { Metric } from '../observability/metric';
+import { TROUBLE_PATTERN } from '../observability/trouble-pattern';
 import type { AccountScope } from './account-scope';
 import type { NetworkPlacement } from './function-network';
 
@@ -34,6 +38,8 @@ export interface NodeFunctionProps {
   readonly logRetentionDays: number;
   /** Encrypts variables and logs; its policy must admit CloudWatch Logs for `logGroupName(name)`. */
   readonly keyArn: string;
+  /** Counts failed and timed-out invocations and logged errors; has no dimensions. */
+  readonly troubleMetric: Metric;
   /** Version the alias `live` points to. @default the newest, which every change of code or variables publishes */
   readonly liveVersion?: number | undefined;
   /** @default no VPC */
@@ -60,6 +66,17 @@ export class NodeFunction extends Construct {
       name: logGroupName(props.name),
       kmsKeyId: props.keyArn,
       retentionInDays: props.logRetentionDays,
+    });
+    new CloudwatchLogMetricFilter(this, 'trouble', {
+      ...meta,
+      name: props.name,
+      logGroupName: logGroup.name,
+      pattern: TROUBLE_PATTERN,
+      metricTransformation: {
+        namespace: props.troubleMetric.namespace,
+        name: props.troubleMetric.name,
+        value: '1',
+      },
     });
     const role = new IamRole(this, 'role', {
       ...meta,
@@ -93,6 +110,8 @@ export class NodeFunction extends Construct {
       timeout: props.timeoutSeconds,
       environment: { variables: { ...props.environment } },
       kmsKeyArn: props.keyArn,
+      // Of Lambda's own lines only those about invocations that fail: the others say what its metrics say, for money.
+      loggingConfig: { logFormat: 'JSON', applicationLogLevel: 'INFO', systemLogLevel: 'WARN' },
       ...(props.network && { vpcConfig: vpcConfig(props.network) }),
       publish: true,
       dependsOn: [logGroup, this.permissions],
@@ -106,11 +125,6 @@ export class NodeFunction extends Construct {
       functionVersion: firstOf(props.liveVersion, lambda.version),
     }).arn;
   }
-}
-
-/** The name is Lambda's. */
-export function logGroupName(functionName: string): string {
-  return `/aws/lambda/${functionName}`;
 }
 
 function vpcConfig({ subnetIds, securityGroupIds }: NetworkPlacement) {

@@ -2,6 +2,8 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
+/** Whatever holds an address of a customer, by that address. */
+export const RECIPIENT_INDEX = 'recipient-index';
 /** E-mails that have not come to an end, by when somebody should look at them. */
 export const OPEN_EMAILS_INDEX = 'open-emails-index';
 /** Events that deserve a mail, by the day they were accepted. */
@@ -11,6 +13,8 @@ export interface OrderTableProps {
   readonly name: string;
   /** Customer-managed key of everything in the table, its indexes and back-ups. */
   readonly encryptionKeyArn: string;
+  /** Days the table can be restored from. @default 35, the most there is */
+  readonly recoveryDays?: number;
   /** Terraform and AWS refuse to delete the table while this is set. @default true */
   readonly deletionProtection?: boolean;
   /** @default the stack's provider */
@@ -27,14 +31,14 @@ export class OrderTable extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderTableProps) {
     super(scope, id);
-    const { name, encryptionKeyArn, deletionProtection = true, ...meta } = props;
+    const { name, encryptionKeyArn, recoveryDays = 35, deletionProtection = true, ...meta } = props;
     const table = new DynamodbTable(this, 'Default', {
       ...meta,
       name,
       billingMode: 'PAY_PER_REQUEST',
       hashKey: 'pk',
       rangeKey: 'sk',
-      attribute: ['pk', 'sk', 'recipient', 'requestedAt', 'openShard', 'dueAt', 'acceptedOn'].map(
+      attribute: ['pk', 'sk', 'recipient', 'recordedAt', 'openShard', 'dueAt', 'acceptedOn'].map(
         (attribute) => ({
           name: attribute,
           type: 'S',
@@ -42,16 +46,16 @@ export class OrderTable extends Construct {
       ),
       globalSecondaryIndex: [
         {
-          name: 'recipient-index',
+          name: RECIPIENT_INDEX,
           hashKey: 'recipient',
-          rangeKey: 'requestedAt',
+          rangeKey: 'recordedAt',
           projectionType: 'KEYS_ONLY',
         },
         { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
         { name: ACCEPTED_EVENTS_INDEX, hashKey: 'acceptedOn', projectionType: 'KEYS_ONLY' },
       ],
       ttl: { attributeName: 'expiresAt', enabled: true },
-      pointInTimeRecovery: { enabled: true },
+      pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
       serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKeyArn },
       deletionProtectionEnabled: deletionProtection,
     });

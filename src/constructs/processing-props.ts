@@ -19,6 +19,8 @@ export interface FunctionProps {
 /** The same of a function that a queue feeds. */
 export interface ConsumerProps extends FunctionProps {
   readonly batchSize: number;
+  /** @default 0: no message waits for others */
+  readonly batchingWindowSeconds?: number;
   readonly maximumConcurrency: number;
 }
 
@@ -42,19 +44,31 @@ export interface ProcessingProps {
   readonly table: { readonly name: string; readonly arn: string; readonly keyArn: string };
   readonly sender: SenderSettings;
   readonly delivery: DeliverySettings;
+  /** Mails it takes to tell a bounce or complaint rate. */
+  readonly minimumSample: number;
   /** Name of the alarm that stops all sending. */
   readonly pausingAlarmName: string;
   /** Folder with <purpose>.zip for each function. */
   readonly packageDirectory: string;
   readonly metricsNamespace: string;
   readonly recordRetentionDays: number;
+  /** How long an address that bounced or complained gets no mail. @default 730 */
+  readonly suppressionRetentionDays?: number;
   readonly logRetentionDays: number;
-  /** Alias of the key of variables and logs, without the prefix alias/. */
-  readonly keyAlias: string;
+  /** Key of variables and logs. */
+  readonly keyArn: string;
+  /** Who answers questions of customers. @default nobody: no roles */
+  readonly support?: SupportProps;
   /** @default no VPC */
   readonly network?: NetworkProps | undefined;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
+}
+
+/** Two roles for people; each is there only where somebody may take it. Accounts by id, roles by ARN. */
+export interface SupportProps {
+  readonly readers: { readonly roleName: string; readonly principals: readonly string[] };
+  readonly changers: { readonly roleName: string; readonly principals: readonly string[] };
 }
 
 /** One function as its code sees it: rights and variables of its own. */

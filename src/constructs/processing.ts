@@ -9,19 +9,21 @@ import {
   countQueue,
   pauseSending,
   readSendQuota,
+  readSendStatistics,
   sendMail,
   sendToQueues,
   useQueueKey,
   useTableKey,
 } from '../iam/grants';
-import { encryptLogs, useKeyThrough } from '../iam/key-policy';
+import { changeOrders, readOrders } from '../iam/support';
+import { functionTrouble } from '../observability/metric';
 import { AccountScope } from './account-scope';
 import { settlingVariables } from './delivery-settings';
-import { EncryptionKey } from './encryption-key';
 import type { NetworkPlacement } from './function-network';
 import { createPlacement } from './network-props';
-import { logGroupName, NodeFunction } from './node-function';
+import { NodeFunction } from './node-function';
 import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
+import { PeopleRole } from './people-role';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
 import { Schedule } from './schedule';
@@ -35,7 +37,6 @@ export class Processing extends Construct {
   readonly settler: NodeFunction;
   readonly sendingPauser: NodeFunction;
   private readonly account: AccountScope;
-  private readonly key: EncryptionKey;
   private readonly placement: NetworkPlacement | undefined;
 
   constructor(
@@ -45,32 +46,13 @@ export class Processing extends Construct {
   ) {
     super(scope, id);
     this.account = new AccountScope(this, 'account', this.meta());
-    this.key = this.createKey();
     this.placement = createPlacement(this, { ...this.meta(), account: this.account, network: props.network });
     this.orderProcessor = this.createOrderProcessor();
     this.emailSender = this.createEmailSender();
     this.deliveryTracker = this.createDeliveryTracker();
     this.settler = this.createSettler();
     this.sendingPauser = this.createSendingPauser();
-  }
-
-  private createKey(): EncryptionKey {
-    const { keyAlias, orderProcessor, emailSender, deliveryTracker, settler, sendingPauser } = this.props;
-    const functions = [orderProcessor, emailSender, deliveryTracker, settler, sendingPauser];
-    return new EncryptionKey(this, 'key', {
-      ...this.meta(),
-      account: this.account,
-      alias: keyAlias,
-      description: 'Variables and logs of the functions of the order e-mails',
-      statements: [
-        encryptLogs(
-          this.account,
-          functions.map(({ name }) => logGroupName(name)),
-        ),
-        // Whoever deploys encrypts the variables and lets Lambda grant each role their decryption.
-        useKeyThrough(this.account, 'lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
-      ],
-    });
+    this.createSupportRoles();
   }
 
   private createOrderProcessor(): NodeFunction {
@@ -116,16 +98,18 @@ export class Processing extends Construct {
   }
 
   private createDeliveryTracker(): NodeFunction {
-    const { deliveryTracker, emailEventsQueue, table, recordRetentionDays, delivery } = this.props;
+    const { deliveryTracker, emailEventsQueue, table, delivery } = this.props;
+    const { recordRetentionDays, suppressionRetentionDays = 730 } = this.props;
     return this.createConsumer('delivery-tracker', {
       props: deliveryTracker,
       queue: emailEventsQueue,
       statements: [
-        accessTable(table.arn, 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+        accessTable(table.arn, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         sendToQueues(emailEventsQueue.deadLetterQueueArn),
       ],
       environment: {
         RECORD_RETENTION_DAYS: String(recordRetentionDays),
+        SUPPRESSION_RETENTION_DAYS: String(suppressionRetentionDays),
         SOFT_BOUNCE_LIMIT: String(delivery.softBounces.limit),
         SOFT_BOUNCE_WINDOW_DAYS: String(delivery.softBounces.windowDays),
       },
@@ -143,11 +127,13 @@ export class Processing extends Construct {
         sendToQueues(emailQueue.arn),
         countQueue(emailQueue.arn),
         useQueueKey(this.account, this.props.queueKeyArn),
+        readSendStatistics(),
       ],
       environment: {
         TABLE_NAME: table.name,
         EMAIL_QUEUE_URL: emailQueue.url,
         LOST_ANSWER_POLICY: delivery.lostAnswer,
+        MINIMUM_SAMPLE: String(this.props.minimumSample),
         ...settlingVariables(delivery),
       },
     });
@@ -197,6 +183,21 @@ export class Processing extends Construct {
     return lambda;
   }
 
+  private createSupportRoles(): void {
+    const { support, table, orderQueue, emailQueue, emailEventsQueue, queueKeyArn } = this.props;
+    if (support === undefined) return;
+    const props = { ...this.meta(), account: this.account };
+    const read = readOrders(this.account, table);
+    const queues = { orderQueue, emailQueue, emailEventsQueue, keyArn: queueKeyArn };
+    const change = changeOrders(this.account, table, queues);
+    new PeopleRole(this, 'support', { ...props, ...support.readers, statements: read });
+    new PeopleRole(this, 'support-changes', {
+      ...props,
+      ...support.changers,
+      statements: [...read, ...change],
+    });
+  }
+
   private createConsumer(
     purpose: string,
     { props, queue, statements, environment, enabled = true }: ConsumerSpec,
@@ -222,6 +223,9 @@ export class Processing extends Construct {
       consumer,
       enabled,
       batchSize: props.batchSize,
+      ...(props.batchingWindowSeconds !== undefined && {
+        batchingWindowSeconds: props.batchingWindowSeconds,
+      }),
       maximumConcurrency: props.maximumConcurrency,
     });
     return consumer;
@@ -245,7 +249,8 @@ export class Processing extends Construct {
       memorySize: props.memorySize,
       timeoutSeconds: props.timeoutSeconds,
       logRetentionDays,
-      keyArn: this.key.arn,
+      troubleMetric: functionTrouble(metricsNamespace),
+      keyArn: this.props.keyArn,
       liveVersion: props.liveVersion,
       network: this.placement,
     });

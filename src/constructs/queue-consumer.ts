@@ -8,6 +8,8 @@ export interface QueueConsumerProps {
   readonly consumer: NodeFunction;
   /** Messages in one invocation at most. @default 10 */
   readonly batchSize?: number;
+  /** How long Lambda waits for a batch to fill. @default 0: waiting would only make the mail later */
+  readonly batchingWindowSeconds?: number;
   /** Invocations at a time at most, 2 to 1,000. */
   readonly maximumConcurrency: number;
   /** False: messages wait in the queue. @default true */
@@ -20,7 +22,8 @@ export interface QueueConsumerProps {
 export class QueueConsumer extends Construct {
   constructor(scope: Construct, id: string, props: QueueConsumerProps) {
     super(scope, id);
-    const { queueArn, consumer, batchSize = 10, maximumConcurrency, enabled = true, ...meta } = props;
+    const { queueArn, consumer, batchSize = 10, batchingWindowSeconds = 0, ...rest } = props;
+    const { maximumConcurrency, enabled = true, ...meta } = rest;
     new LambdaEventSourceMapping(this, 'Default', {
       ...meta,
       eventSourceArn: queueArn,
@@ -28,8 +31,7 @@ export class QueueConsumer extends Construct {
       functionName: consumer.liveAliasArn,
       enabled,
       batchSize,
-      // Waiting for a fuller batch would only make the mail later.
-      maximumBatchingWindowInSeconds: 0,
+      maximumBatchingWindowInSeconds: batchingWindowSeconds,
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency },
       dependsOn: [consumer.permissions],

@@ -11,14 +11,14 @@ import { denyInsecureTransport, type PolicyStatement, policyDocument } from '../
 import { AccountScope } from './account-scope';
 import { EncryptionKey } from './encryption-key';
 
-/** Time, once a state is replaced, to notice that it went wrong and to bring it back. */
-const NONCURRENT_DAYS = 90;
 const UNFINISHED_UPLOAD_DAYS = 7;
 
 export interface StateBucketProps {
   readonly name: string;
   /** Without the prefix alias/. */
   readonly keyAlias: string;
+  /** Days, once a state is replaced, to notice that it went wrong and to bring it back. @default 90 */
+  readonly noncurrentDays?: number;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -80,7 +80,7 @@ export class StateBucket extends Construct {
           id: 'old-states',
           status: 'Enabled',
           filter: [{ prefix: '' }],
-          noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
+          noncurrentVersionExpiration: [{ noncurrentDays: props.noncurrentDays ?? 90 }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: UNFINISHED_UPLOAD_DAYS }],
         },
       ],

@@ -8,8 +8,8 @@ import type { AccountScope } from './account-scope';
 export interface ServicePublisher {
   /** e.g. ses.amazonaws.com */
   readonly service: string;
-  /** May hold `*`. */
-  readonly sourceArn: string;
+  /** May hold `*`. @default whatever is in the account: not every service tells more of its source */
+  readonly sourceArn?: string;
 }
 
 export interface TopicProps {
@@ -55,7 +55,7 @@ function allowPublish(publisher: ServicePublisher, topicArn: string, accountId: 
     Resource: topicArn,
     Condition: {
       StringEquals: { 'aws:SourceAccount': accountId },
-      ArnEquals: { 'aws:SourceArn': sourceArn },
+      ...(sourceArn !== undefined && { ArnEquals: { 'aws:SourceArn': sourceArn } }),
     },
   };
 }

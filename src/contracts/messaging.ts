@@ -20,5 +20,5 @@ export const messagingContract = defineContract('messaging', {
   sender_identity_arn: 'ARN of the SES identity mails are sent from.',
   sender_dns_records:
     'DNS records of the sending domain, as lines of a zone file; empty where another deployment owns the identity.',
-  messaging_key_arn: 'ARN of the key topics and queues are encrypted with.',
+  messaging_key_arn: 'ARN of the key of the application: topics, queues, table, alerts, variables and logs.',
 });

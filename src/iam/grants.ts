@@ -84,11 +84,20 @@ export function sendMail(props: {
   };
 }
 
-// The first API of SES knows resources for sending only; these two take none but "*".
+// The first API of SES knows resources for sending only; these take none but "*".
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
 
 export function readSendQuota(): PolicyStatement {
   return { Sid: 'ReadSendQuota', Action: 'ses:GetSendQuota', Resource: '*' };
+}
+
+/** Quota used, bounces and complaints, of the whole account in the Region. */
+export function readSendStatistics(): PolicyStatement {
+  return {
+    Sid: 'ReadSendStatistics',
+    Action: ['ses:GetSendQuota', 'ses:GetSendStatistics'],
+    Resource: '*',
+  };
 }
 
 export function pauseSending(): PolicyStatement {

@@ -63,8 +63,12 @@ export function useKeyThrough(
   };
 }
 
-/** What a service needs to publish to an encrypted topic. */
-export function publishEncrypted(account: AccountScope, publisher: ServicePublisher): PolicyStatement {
+/** What a service needs to publish to an encrypted topic; the encryption context keeps it to that topic. */
+export function publishEncrypted(
+  account: AccountScope,
+  publisher: ServicePublisher,
+  topicArn: string,
+): PolicyStatement {
   const { service, sourceArn } = publisher;
   return {
     Sid: `PublishBy${service.replace(/\W/g, '')}`,
@@ -72,8 +76,11 @@ export function publishEncrypted(account: AccountScope, publisher: ServicePublis
     Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
     Resource: '*',
     Condition: {
-      StringEquals: { 'aws:SourceAccount': account.accountId },
-      ArnLike: { 'aws:SourceArn': sourceArn },
+      StringEquals: {
+        'aws:SourceAccount': account.accountId,
+        'kms:EncryptionContext:aws:sns:topicArn': topicArn,
+      },
+      ...(sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': sourceArn } }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Fn, Token } from 'cdktf';
 import type { AccountScope } from '../constructs/account-scope';
 import type { PolicyStatement } from './policy';
+import { principalArns } from './principals';
 
 // Who may publish order events is said twice: in the topic's policy and in the policy of the key it is encrypted with.
 
@@ -10,11 +11,11 @@ export interface OrderPublishers {
   readonly principalArns: readonly string[];
 }
 
-/** An account is named by its root: its own IAM policies then say who in it. */
+/** Where nobody is named, everyone in the own account whose IAM policies allow it. */
 export function publisherArns(account: AccountScope, publishers: readonly string[]): readonly string[] {
   if (Token.isUnresolved(publishers)) return orThisAccount(account, publishers);
   if (publishers.length === 0) return [account.rootArn()];
-  return publishers.map((publisher) => (/^\d+$/.test(publisher) ? account.rootArn(publisher) : publisher));
+  return principalArns(account, publishers);
 }
 
 /** IAM takes the id of an account for its root. */

@@ -1,5 +1,4 @@
-import type { Purpose } from '../naming';
-import type { FunctionMetric } from './function-metrics';
+import { FUNCTION_TROUBLE, type FunctionMetric, METRICS_SERVICE } from './function-metrics';
 
 /** One CloudWatch metric. */
 export interface Metric {
@@ -12,6 +11,7 @@ export function queueMetric(
   queueName: string,
   name:
     | 'ApproximateAgeOfOldestMessage'
+    | 'ApproximateNumberOfMessagesDelayed'
     | 'ApproximateNumberOfMessagesNotVisible'
     | 'ApproximateNumberOfMessagesVisible'
     | 'NumberOfMessagesSent',
@@ -26,13 +26,31 @@ export function functionMetric(
   return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName } };
 }
 
+/** What is paid for, in write and read units. */
+export function tableMetric(
+  tableName: string,
+  name: 'ConsumedReadCapacityUnits' | 'ConsumedWriteCapacityUnits',
+): Metric {
+  return { namespace: 'AWS/DynamoDB', name, dimensions: { TableName: tableName } };
+}
+
+/** Bytes written to a log group, as they are billed. */
+export function logMetric(logGroupName: string): Metric {
+  return { namespace: 'AWS/Logs', name: 'IncomingBytes', dimensions: { LogGroupName: logGroupName } };
+}
+
 /** Bodies that are no JSON: a filter by message body drops them, and no queue ever has them. */
 export function unreadableMessages(topicName: string): Metric {
-  return {
-    namespace: 'AWS/SNS',
-    name: 'NumberOfNotificationsFilteredOut-InvalidMessageBody',
-    dimensions: { TopicName: topicName },
-  };
+  return topicMetric(topicName, 'NumberOfNotificationsFilteredOut-InvalidMessageBody');
+}
+
+/** What a queue did not take: its policy or its key does not admit the topic. */
+export function undeliveredMessages(topicName: string): Metric {
+  return topicMetric(topicName, 'NumberOfNotificationsFailed');
+}
+
+function topicMetric(topicName: string, name: string): Metric {
+  return { namespace: 'AWS/SNS', name, dimensions: { TopicName: topicName } };
 }
 
 /** Of the whole account in the Region, from 0 to 1: by this rate AWS decides who may go on sending. */
@@ -45,11 +63,12 @@ export function reputationOf(configurationSet: string, rate: 'BounceRate' | 'Com
   return { ...reputation(rate), dimensions: { 'ses:configuration-set': configurationSet } };
 }
 
-/** What a function counts by itself. */
-export function counted<P extends Purpose<'function'>>(
-  namespace: string,
-  purpose: P,
-  name: FunctionMetric<P>,
-): Metric {
-  return { namespace, name, dimensions: { service: purpose } };
+/** What the functions publish themselves. */
+export function counted(namespace: string, name: FunctionMetric): Metric {
+  return { namespace, name, dimensions: { service: METRICS_SERVICE } };
+}
+
+/** What a filter counts in the logs of all functions. */
+export function functionTrouble(namespace: string): Metric {
+  return { namespace, name: FUNCTION_TROUBLE, dimensions: {} };
 }

@@ -8,7 +8,14 @@ import { messagingContract } from '../contracts/messaging';
 import { processingContract } from '../contracts/processing';
 import { StackRoot, type StackRootProps } from './stack-root';
 
-type FromOtherStacks = 'orderQueue' | 'emailQueue' | 'emailEventsQueue' | 'queueKeyArn' | 'table' | 'sender';
+type FromOtherStacks =
+  | 'orderQueue'
+  | 'emailQueue'
+  | 'emailEventsQueue'
+  | 'queueKeyArn'
+  | 'keyArn'
+  | 'table'
+  | 'sender';
 type FromMessaging = 'identityArn' | 'configurationSetArn' | 'configurationSetName';
 
 export interface ProcessingStackProps extends StackRootProps {
@@ -63,6 +70,7 @@ export function addProcessing(
         deadLetterQueueUrl: messaging.email_events_queue_dead_letter_queue_url,
       },
       queueKeyArn: messaging.messaging_key_arn,
+      keyArn: messaging.messaging_key_arn,
       table: { name: data.orders_table_name, arn: data.orders_table_arn, keyArn: data.data_key_arn },
       sender: {
         ...props.sender,

@@ -69,6 +69,8 @@ export class EmailService {
   readonly lostSendEvents = new Set<string>();
   /** Statuses that were published, by key. */
   readonly told = new Map<string, Set<string>>();
+  /** When a person has asked for a mail again, by key: the promise of one copy counts from there. */
+  readonly askedAgain = new Map<string, number>();
   outage: Outage | undefined;
   paused = false;
   private undelivered = 0;
@@ -80,6 +82,12 @@ export class EmailService {
   /** Events that are still to come. */
   get pendingEvents(): number {
     return this.undelivered;
+  }
+
+  askAgain(key: string): void {
+    this.askedAgain.set(key, this.props.clock.now());
+    this.lostSendEvents.delete(key);
+    this.told.delete(key);
   }
 
   mailerOf(execution: Execution): Mailer {

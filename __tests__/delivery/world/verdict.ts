@@ -30,7 +30,10 @@ export async function judge(world: World): Promise<Verdict> {
   const emails = items.filter(({ sk }) => sk?.S?.startsWith('EMAIL#')).map(readEmail);
   const byKey = new Map(emails.map((email) => [email.key, email]));
   const accepted = new Map<string, AcceptedMail[]>();
-  for (const mail of world.ses.accepted) accepted.set(mail.key, [...(accepted.get(mail.key) ?? []), mail]);
+  for (const mail of world.ses.accepted) {
+    const counts = mail.at >= (world.ses.askedAgain.get(mail.key) ?? 0);
+    accepted.set(mail.key, [...(accepted.get(mail.key) ?? []), ...(counts ? [mail] : [])]);
+  }
   const violations = [
     ...deserved(items)
       .filter((key) => !byKey.has(key))

@@ -4,7 +4,9 @@ import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-
 import { DynamoEventReader, DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
 import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
+import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoReopenedEmails } from '../../../functions/adapters/dynamodb/reopened-emails';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
@@ -151,6 +153,27 @@ export class World {
     return new DynamoSuppressionList(this.tableOf(this.database.client));
   }
 
+  /**
+   * As a person does it with `npm run support -- resend`, for the mail of a confirmation; false when that cannot be.
+   * @param isQueued false: whoever asks dies before the queue has it
+   */
+  async resend(orderId: string, { isQueued = true, sendTo }: { isQueued?: boolean; sendTo?: string } = {}) {
+    const table = this.tableOf(this.database.client);
+    const file = await readOrderFile(table, orderId);
+    const email = file?.emails.find(({ key }) => key.kind === 'confirmed');
+    if (email === undefined) return false;
+    const emails = new DynamoReopenedEmails({
+      table,
+      retentionDays: RETENTION_DAYS,
+      settlingWindowMs: SETTLING_WINDOW,
+    });
+    const asking = { by: 'Kim', reason: 'no mail', ...(sendTo !== undefined && { sendTo }) };
+    if (!(await emails.reopen(email, asking))) return false;
+    this.ses.askAgain(encodeEmailKey(email.key));
+    if (isQueued) this.emailQueue.send(JSON.stringify({ ...email.key, correlationId: 'c' }));
+    return true;
+  }
+
   private async openEmails(): Promise<number> {
     const farAhead = () => this.clock.now() + 1_000 * 60 * MINUTE;
     const { client, tableName } = this.database;
@@ -259,8 +282,8 @@ export class World {
           emailQueue: this.emailQueueOf(execution),
           deadLetters: this.deadLettersOf(this.emailQueue, execution),
           mailer: ses.mailerOf(execution),
-          render: (event, { key, attempt }) => ({
-            to: event.order.customer.email,
+          render: (event, { key, attempt, correlationId, sendTo }) => ({
+            to: sendTo ?? event.order.customer.email,
             subject: '',
             html: '',
             text: '',
@@ -269,6 +292,7 @@ export class World {
             sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
             key,
             attempt,
+            correlationId,
           }),
           pace,
           breaker,

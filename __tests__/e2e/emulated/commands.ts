@@ -19,6 +19,11 @@ export function cdktfCommand(account: Account, ...args: string[]): Promise<Comma
   return run(account, ['npx', 'cdktf', ...args, '--auto-approve']);
 }
 
+/** `npm run smoke -- …` in the account's checkout. */
+export function smokeCommand(account: Account, ...args: string[]): Promise<CommandResult> {
+  return run(account, ['npm', 'run', 'smoke', '--', ...args]);
+}
+
 async function run(account: Account, [command = '', ...args]: string[]): Promise<CommandResult> {
   const child = spawn(command, args, {
     cwd: account.checkout.root,

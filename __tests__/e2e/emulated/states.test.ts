@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { messagingContract } from '../../../src/contracts/messaging';
+import { TERRAFORM_VERSION } from '../../../src/terraform-version';
 import { describeWith, emulator, terraform } from '../requirements';
 import { Account } from './account';
 import { cdktfCommand, deployCommand } from './commands';
@@ -14,8 +16,9 @@ const SUFFIX = `s${randomUUID().slice(0, 8)}`;
 const APP = 'e2estates';
 const BUCKET = `e2e-states-${SUFFIX}`;
 const STATE = `${APP}/e2e/${SUFFIX}/data-observability.tfstate`;
+const STATE_OF_MESSAGING = `${APP}/e2e/${SUFFIX}/messaging.tfstate`;
 
-/** One stack is enough: the others keep their states in the same way. */
+/** One stack is enough, on what another is said to have published: all keep their states in the same way. */
 describeWith(
   [terraform, emulator],
   'the states of the stacks, with the commands of the documentation',
@@ -41,6 +44,9 @@ describeWith(
     });
 
     test('a stack is deployed with its state in a local file', async () => {
+      const file = path.join(account.checkout.root, '.state', STATE_OF_MESSAGING);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, stateOfMessaging());
       const deployed = await stage('npm run deploy, local state', () =>
         deployCommand(account, 'e2e', 'data-observability'),
       );
@@ -58,6 +64,11 @@ describeWith(
     test('a copied state is the same state', async () => {
       const body = readFileSync(path.join(account.checkout.root, '.state', STATE), 'utf8');
       await putObject(account.endpoint, { bucket: BUCKET, key: STATE, body });
+      await putObject(account.endpoint, {
+        bucket: BUCKET,
+        key: STATE_OF_MESSAGING,
+        body: stateOfMessaging(),
+      });
       const deployed = await stage('npm run deploy, state in S3', () =>
         deployCommand(account, 'e2e', 'data-observability'),
       );
@@ -89,3 +100,17 @@ describeWith(
     });
   },
 );
+
+/** Every output the contract promises; only the key is used, and the emulator asks nobody whether it is there. */
+function stateOfMessaging(): string {
+  const value = `arn:aws:kms:${REGION}:123456789012:key/${SUFFIX}`;
+  const outputs = Object.keys(messagingContract.outputs).map((name) => [name, { value, type: 'string' }]);
+  return JSON.stringify({
+    version: 4,
+    terraform_version: TERRAFORM_VERSION,
+    serial: 1,
+    lineage: SUFFIX,
+    outputs: Object.fromEntries(outputs),
+    resources: [],
+  });
+}

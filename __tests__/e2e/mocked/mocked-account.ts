@@ -15,6 +15,7 @@ type Answer = (
  * text of Terraform's.
  */
 const CREATED: Readonly<Record<string, Answer>> = {
+  aws_ce_anomaly_monitor: (_, id) => ({ arn: `arn:aws:ce::${ACCOUNT}:anomalymonitor/${id}` }),
   aws_cloudwatch_log_group: ({ name }) => ({ arn: arn('logs', `log-group:${name}`) }),
   aws_dynamodb_table: ({ name }) => ({ arn: arn('dynamodb', `table/${name}`) }),
   aws_iam_role: ({ name }) => ({ arn: `arn:aws:iam::${ACCOUNT}:role/${name}` }),

@@ -39,7 +39,6 @@ export class FoundEmails {
     await new DynamoEventRecorder(store).recordEvent(parsed.event, contentHash(parsed.event), 'm');
     await new DynamoEmailRequests(store).requestEmail({
       key,
-      recipient: customer.email,
       correlationId: 'c',
     });
     return key;

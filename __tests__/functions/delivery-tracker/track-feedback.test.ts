@@ -1,22 +1,25 @@
+import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
+import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoPersonalData } from '../../../functions/adapters/dynamodb/personal-data';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
 let running: RunningTable;
+let table: OrderTable;
 let list: DynamoSuppressionList;
 let emails: DynamoFeedbackStore;
 let seconds = 0;
 const deadLetters: { body: string; reason: string }[] = [];
 
-const table = () => new OrderTable({ client: running.client, tableName: running.tableName });
-
 beforeAll(async () => {
   running = await startOrderTable();
-  list = new DynamoSuppressionList(table());
-  emails = new DynamoFeedbackStore({ table: table(), retentionDays: 28 });
+  table = new OrderTable({ client: running.client, tableName: running.tableName });
+  list = new DynamoSuppressionList(table);
+  emails = new DynamoFeedbackStore({ table, retentionDays: 28 });
 });
 afterAll(() => running.stop());
 
@@ -59,6 +62,37 @@ it.each([
     expect(await list.find(mailbox)).toBe(reason);
   },
 );
+
+it('late news of a mail whose customer is erased keeps no address', async () => {
+  const outcomes = [
+    ['Bounce', { bounceType: 'Permanent', bounceSubType: 'General' }],
+    ['Complaint', {}],
+    ['Bounce', softBounce],
+  ] as const;
+  await tell('o-erased', 'erased@example.com', 'Delivery', {});
+  const personalData = new DynamoPersonalData({ table, retentionDays: 28 });
+  for (const email of (await readOrderFile(table, 'o-erased'))?.emails ?? [])
+    expect(await personalData.eraseEmail(email)).toBe(true);
+  for (const [eventType, detail] of outcomes) {
+    const told = await tell('o-erased', 'erased@example.com', eventType, detail);
+    await told.again();
+  }
+  expect(await personalData.findAddressEntries('erased@example.com')).toEqual([]);
+});
+
+it('tells how long ago the order came in when the mail arrives, once', async () => {
+  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: 900_000 });
+  const key = { orderId: 'o-timed', kind: 'confirmed', reference: '-', revision: 1 } as const;
+  const requestedAt = '2026-03-03T10:00:00.000Z';
+  await requests.requestEmail({
+    ...{ key, correlationId: 'c' },
+    requestedAt: Date.parse(requestedAt),
+  });
+  const { outcome, again } = await tell('o-timed', 'ann@example.com', 'Delivery', {});
+  expect(outcome).toMatchObject({ outcome: 'raised', requestedAt });
+  expect(await again()).not.toHaveProperty('requestedAt');
+});
 
 it('names the mailbox that bounced, not the one the mail was sent to', async () => {
   await tell('o-named', 'list@example.com', 'Bounce', {

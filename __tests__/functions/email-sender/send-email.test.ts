@@ -6,6 +6,7 @@ import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { SesMailer } from '../../../functions/adapters/ses/ses-mailer';
 import { decodeEmailKey, type EmailKey } from '../../../functions/domain/email/email-key';
+import { encodeCorrelationId } from '../../../functions/domain/email/feedback';
 import type { OrderEvent } from '../../../functions/domain/order-event/schema';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
 import type { EmailMessage } from '../../../functions/domain/ports';
@@ -70,7 +71,7 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
       client,
       configurationSet: 'transactional',
     }),
-    render: (event, { key, attempt }) => ({
+    render: (event, { key, attempt, correlationId }) => ({
       sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       to: event.order.customer.email,
       subject: `Order ${event.order.id}`,
@@ -80,6 +81,7 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
       template: TEMPLATE,
       key,
       attempt,
+      correlationId,
     }),
     pace: new Pace(10_000),
     breaker: new CircuitBreaker({ probe: async () => undefined }),
@@ -109,7 +111,7 @@ function confirmed(id: string): OrderEvent {
 
 async function request(key: EmailKey): Promise<void> {
   const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
-  await requests.requestEmail({ key, recipient: 'ann@example.com', correlationId: 'c-1' });
+  await requests.requestEmail({ key, correlationId: 'c-1' });
 }
 
 function messageOf(key: EmailKey): ReceivedMessage {
@@ -129,7 +131,11 @@ async function historyOf(message: ReceivedMessage): Promise<string[]> {
 
 it('sends once, with key and attempt as tags, and writes the result down', async () => {
   const message = await requested();
-  expect(await sendEmail(message, ports())).toEqual({ outcome: 'sent', messageId: 'ses-1' });
+  expect(await sendEmail(message, ports())).toEqual({
+    outcome: 'sent',
+    messageId: 'ses-1',
+    requestedAt: expect.stringMatching(/^\d{4}-.+Z$/),
+  });
   expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
   expect((await recordOf(message))?.template).toEqual(TEMPLATE);
   const [call] = ses.accepted;
@@ -137,8 +143,9 @@ it('sends once, with key and attempt as tags, and writes the result down', async
   expect(call?.get('Destinations.member.1')).toBe(WARM_UP_EVENT.order.customer.email);
   expect(decodeEmailKey(call?.get('Tags.member.1.Value') ?? '')).toEqual(message.key);
   expect(call?.get('Tags.member.2.Value')).toBe('1');
-  expect(call?.get('Tags.member.4.Name')).toBe('ses:feedback-id-a');
-  expect(call?.get('Tags.member.5.Value')).toBe('Shop');
+  expect(call?.get('Tags.member.4.Value')).toBe(encodeCorrelationId('c-1'));
+  expect(call?.get('Tags.member.5.Name')).toBe('ses:feedback-id-a');
+  expect(call?.get('Tags.member.6.Value')).toBe('Shop');
 });
 
 it('sends once when the same message is delivered twenty times at the same time', async () => {

@@ -1,6 +1,8 @@
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoPersonalData } from '../../../functions/adapters/dynamodb/personal-data';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
 import type { EmailMessage } from '../../../functions/domain/ports';
 import { processOrderEvent } from '../../../functions/order-processor/process-order-event';
@@ -25,13 +27,13 @@ beforeEach(() => {
 });
 afterAll(() => running.stop());
 
-function process(id: string, body: string) {
+function process(id: string, body: string, arrivedAt?: number) {
   const store = {
     table: new OrderTable({ client: running.client, tableName: running.tableName }),
     retentionDays: 28,
   };
   return processOrderEvent(
-    { id, body },
+    { id, body, ...(arrivedAt !== undefined && { arrivedAt }) },
     {
       events: new DynamoEventRecorder(store),
       emails: new DynamoEmailRequests({ ...store, settlingWindowMs: 900_000 }),
@@ -62,6 +64,17 @@ it('records a confirmed order and requests its mail', async () => {
   expect(enqueued).toEqual([{ key, correlationId: 'c-7', deferrals: 0 }]);
 });
 
+it('counts the time of a mail from the arrival of its event, and asks for it once', async () => {
+  const arrivedAt = Date.parse('2026-03-03T10:00:00Z');
+  const key = { orderId: orderId(), kind: 'confirmed', reference: '-', revision: 1 };
+  expect(await process('m-1', eventText(), arrivedAt)).toMatchObject({ requested: key });
+  expect(await process('m-2', eventText(), arrivedAt + 5_000)).not.toHaveProperty('requested');
+  const email = (await running.itemsOf(`ORDER#${orderId()}`)).find(({ sk }) =>
+    String(sk).startsWith('EMAIL#'),
+  );
+  expect(email?.requestedAt).toBe('2026-03-03T10:00:00.000Z');
+});
+
 it('records a placed order without a mail', async () => {
   expect((await process('m-1', eventText({ type: 'order.placed' }))).outcome).toBe('accepted');
   expect(await kept()).toEqual(['EVENT#order.placed#-#1']);
@@ -83,6 +96,22 @@ it('takes the same content under another id and time for a duplicate', async () 
   const again = await process('m-2', eventText({ eventId: 'other', occurredAt: '2027-01-01T00:00:00Z' }));
   expect(again.outcome).toBe('duplicate');
   expect(await kept()).toHaveLength(2);
+});
+
+it('takes anything under the key of an erased event for a duplicate, and keeps and sends nothing of it', async () => {
+  const table = new OrderTable({ client: running.client, tableName: running.tableName });
+  const personalData = new DynamoPersonalData({ table, retentionDays: 28 });
+  await process('m-1', eventText());
+  const [recorded] = (await readOrderFile(table, orderId()))?.events ?? [];
+  if (recorded === undefined) throw new Error('no event');
+  await personalData.eraseEvent(orderId(), recorded);
+  enqueued.length = 0;
+  const changed = { customer: { ...WARM_UP_EVENT.order.customer, name: 'Somebody Else' } };
+  expect((await process('m-2', eventText())).outcome).toBe('duplicate');
+  expect((await process('m-3', eventText({}, changed))).outcome).toBe('duplicate');
+  expect(enqueued).toEqual([]);
+  expect(deadLetters).toEqual([]);
+  expect(JSON.stringify(await running.itemsOf(`ORDER#${orderId()}`))).not.toMatch(/Somebody|example\.com/);
 });
 
 it('records once when the same event arrives ten times at the same time', async () => {

@@ -7,6 +7,7 @@ import {
   SendRawEmailCommand,
   type SendRawEmailCommandInput,
 } from '@aws-sdk/client-ses';
+import { SesSendingAccount } from '../../../functions/adapters/ses/sending-account';
 import { type Account, startAccount } from './fixtures/start-account';
 
 const IDENTITY = 'shop.example';
@@ -172,6 +173,28 @@ describe('the SES endpoint', () => {
     expect(rejected).toEqual([
       expect.objectContaining({ name: 'Throttling', message: 'Maximum sending rate exceeded.' }),
     ]);
+  });
+
+  it('tells what became of the mails of the account, as the settler asks for it', async () => {
+    const sendingAccount = new SesSendingAccount(ses);
+    const total = async () => {
+      const statistics = await sendingAccount.statistics();
+      const sum = (what: 'attempts' | 'bounces' | 'complaints') =>
+        statistics.reduce((all, interval) => all + interval[what], 0);
+      return { attempts: sum('attempts'), bounces: sum('bounces'), complaints: sum('complaints') };
+    };
+    const before = await total();
+    for (const mailbox of ['success', 'bounce', 'complaint']) {
+      await send(mime(HEADERS), { Destinations: [`${mailbox}@simulator.amazonses.com`] });
+    }
+    await account.aws.api.untilQuiet(5_000);
+    expect(await total()).toEqual({
+      attempts: before.attempts + 3,
+      bounces: before.bounces + 1,
+      complaints: before.complaints + 1,
+    });
+    expect(await sendingAccount.quotaUsed()).toBeGreaterThan(0);
+    expect(await sendingAccount.quotaUsed()).toBeLessThan(100);
   });
 
   it('knows its quota and its identities', async () => {

@@ -37,6 +37,8 @@ const book = new OrderBook(publications, {
         { status: 'requested', at: at(2) },
         { status: 'sending', at: at(3), attempt: 2 },
         { status: 'bounced', at: at(4), reason: 'Permanent/General' },
+        { status: 'requested', at: at(4.5), attempt: 2, reason: 'typing error', by: 'Kim' },
+        { status: 'bounced', at: at(4.8), attempt: 3 },
       ],
     },
   ],
@@ -54,6 +56,8 @@ describe('the order book', () => {
       ['shipped S-2, revision 2 e-mail', 'requested', null, 'progress'],
       ['shipped S-2, revision 2 e-mail', 'sending', 'attempt 2', 'progress'],
       ['shipped S-2, revision 2 e-mail', 'bounced', 'Permanent/General', 'bad'],
+      ['shipped S-2, revision 2 e-mail', 'requested', 'asked for again by Kim: typing error', 'progress'],
+      ['shipped S-2, revision 2 e-mail', 'bounced', 'attempt 3', 'bad'],
     ]);
     expect(book.find('A')?.emails).toEqual([
       { kind: 'shipped', reference: 'S-2', revision: 2, status: 'bounced', messageId: 'm-1' },
@@ -79,6 +83,6 @@ describe('the order book', () => {
       ['A', 0],
       [null, 1],
     ]);
-    expect(book.list('a')).toMatchObject({ total: 1, orders: [{ orderId: 'A', latestAt: 4_000 }] });
+    expect(book.list('a')).toMatchObject({ total: 1, orders: [{ orderId: 'A', latestAt: 4_800 }] });
   });
 });

@@ -21,6 +21,15 @@ const SAMPLES = [
 /** Recipients whose feedback quotes the address in several ways. */
 const MAILBOXES = ['success', 'bounce', 'complaint', 'ooto', 'suppressionlist'];
 
+/** CloudWatch's embedded metric format, as far as it is read here. */
+interface EmfDirective {
+  readonly Dimensions: readonly (readonly string[])[];
+  readonly Metrics: readonly { readonly Name: string }[];
+}
+interface Emf {
+  readonly _aws: { readonly CloudWatchMetrics: readonly EmfDirective[] };
+}
+
 /** Where free text, or anything but an id, is expected. */
 function textPaths(event: JsonValue) {
   return pathsOf(event).filter((path) => !['id', 'type'].includes(String(path.at(-1))));
@@ -88,6 +97,37 @@ describe('personal data', () => {
   it('is in no line any function logs', () => {
     expect(new Set(events.flatMap((e) => (e.type === 'function-log' ? [e.functionName] : []))).size).toBe(3);
     expect(logLines().filter((line) => TRACES.test(line))).toEqual([]);
+  });
+
+  it('is in no metric, and every event and mail is counted once', async () => {
+    const metrics = logLines()
+      .map((line) => JSON.parse(line))
+      .filter((line) => '_aws' in line);
+    const names = (line: Emf) =>
+      line._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+    for (const line of metrics) {
+      expect(line._aws.CloudWatchMetrics.map(({ Dimensions }: EmfDirective) => Dimensions)).toEqual([
+        [['service']],
+      ]);
+      expect(line.service).toBe('pipeline');
+    }
+    const valuesOf = (metric: string): number[] =>
+      metrics.filter((line) => names(line).includes(metric)).flatMap((line) => line[metric]);
+    const sumOf = (metric: string) => valuesOf(metric).reduce((sum, value) => sum + value, 0);
+    const mails = await pipeline.mails();
+    expect(sumOf('OrderEventsAccepted')).toBe(outcomes('accepted'));
+    expect(sumOf('OrderEventsRejected')).toBe(outcomes('rejected'));
+    expect(sumOf('EmailsRequested')).toBe(valuesOf('EmailsRequested').length / 2);
+    expect(sumOf('SendEventsAwaited')).toBe(mails.length);
+    expect(valuesOf('SendEventsAwaited')).toHaveLength(2 * mails.length);
+    expect(valuesOf('OrderToAccepted')).toHaveLength(mails.length);
+    expect(Math.max(...valuesOf('OrderToAccepted'))).toBeGreaterThan(0);
+    expect(valuesOf('RenderTime').length).toBeGreaterThanOrEqual(mails.length);
+    const statuses = (await pipeline.records()).map(({ status }) => status);
+    const count = (status: string) => statuses.filter((each) => each === status).length;
+    expect(valuesOf('OrderToDelivered').length).toBeGreaterThanOrEqual(count('delivered'));
+    expect(sumOf('EmailsBounced')).toBe(count('bounced'));
+    expect(sumOf('EmailsComplained')).toBe(count('complained'));
   });
 
   it('is in no reason of a dead letter', () => {

@@ -11,6 +11,7 @@ const EMAIL = {
   history: [
     { status: 'requested', at: '2026-03-03T09:15:00Z' },
     { status: 'sent', at: '2026-03-03T09:15:01Z', attempt: 2, reason: 'throttled once' },
+    { status: 'requested', at: '2026-03-03T09:20:00Z', attempt: 2, reason: 'no mail came', by: 'Kim' },
   ],
 };
 

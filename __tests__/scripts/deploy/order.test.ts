@@ -30,4 +30,5 @@ test('what a stack reads must be deployed, or be deployed with it', () => {
   expect(missingStacks(['processing'], deployed('messaging'))).toEqual(['data-observability']);
   expect(missingStacks(['data-observability', 'processing'], deployed('messaging'))).toEqual([]);
   expect(missingStacks(['messaging', 'data-observability'], deployed())).toEqual([]);
+  expect(missingStacks(['data-observability'], deployed())).toEqual(['messaging']);
 });

@@ -107,7 +107,7 @@ const messageOf = (orderId: string) => ({ ...keyOf(orderId), correlationId: 'c' 
 async function request(orderId: string, ageMs: number): Promise<void> {
   const table = new OrderTable({ client: dynamo, tableName, now: () => Date.now() - ageMs });
   const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: 900_000 });
-  await requests.requestEmail({ key: keyOf(orderId), recipient: 'ann@example.com', correlationId: 'c' });
+  await requests.requestEmail({ key: keyOf(orderId), correlationId: 'c' });
 }
 
 /** What is on record about one order, or about none. */

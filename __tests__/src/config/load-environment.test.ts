@@ -8,6 +8,7 @@ import {
   loadEnvironment,
   parseEnvironment,
 } from '../../../src/config/load-environment';
+import { DEFAULT_THRESHOLDS } from '../../../src/observability/alarm-rule';
 import { changed, directory, read, violations } from './changed-environment';
 
 describe('the shipped environments', () => {
@@ -27,6 +28,7 @@ describe('the shipped environments', () => {
       memorySize: 256,
       timeoutSeconds: 30,
       batchSize: 10,
+      batchingWindowSeconds: 0,
       maximumConcurrency: 2,
     });
   });
@@ -179,16 +181,10 @@ describe('alerts and budget', () => {
     );
     expect(alerts).toEqual({
       emails: [],
-      thresholds: {
-        oldestMessageSeconds: 30,
-        functionErrors: 1,
-        functionThrottles: 1,
-        bounceRatePercent: 5,
-        complaintRatePercent: 0.1,
-        complaintPausePercent: 0.4,
-      },
+      minimumSample: 1_000,
+      thresholds: DEFAULT_THRESHOLDS,
     });
-    expect(budget).toEqual({ monthlyUsd: 25 });
+    expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
   });
 
   test('every mistake is told', () => {
@@ -197,17 +193,19 @@ describe('alerts and budget', () => {
       'alerts.thresholds.oldestMessageSeconds': 0,
       'alerts.thresholds.complaintRatePercent': 0,
       'alerts.thresholds.bouncePercent': 5,
+      'alerts.runbookUrl': 'https://wiki.shop.example/runbook#top',
       'budget.monthlyUsd': 9.99,
     });
     expect(violations('dev', raw).map(({ path: at, remedy }) => [at, remedy])).toEqual(
       expect.arrayContaining([
         ['alerts.emails', 'must name each mailbox once'],
         ['alerts.thresholds.oldestMessageSeconds', 'must be a whole number from 1 to 3600'],
-        ['alerts.thresholds.complaintRatePercent', 'must be a number from 0.01 to 100'],
+        ['alerts.thresholds.complaintRatePercent', 'must be a number from 0.05 to 100'],
         ['alerts.thresholds.bouncePercent', 'is unknown; did you mean "bounceRatePercent"?'],
+        ['alerts.runbookUrl', 'must be an https address without #'],
         ['budget.monthlyUsd', 'must be a whole number from 1 to 1000000'],
       ]),
     );
-    expect(violations('dev', raw)).toHaveLength(5);
+    expect(violations('dev', raw)).toHaveLength(6);
   });
 });

@@ -53,6 +53,6 @@ test('publishers are accounts and roles, each named once', () => {
     }),
   ]);
   expect(violations('dev', changed('dev', { publishers: [role, role] }))).toEqual([
-    expect.objectContaining({ path: 'publishers', remedy: 'must name each publisher once' }),
+    expect.objectContaining({ path: 'publishers', remedy: 'must name each of them once' }),
   ]);
 });

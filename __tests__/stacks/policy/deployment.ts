@@ -81,7 +81,7 @@ function policiesOf(resource: Resource): Policy[] {
 }
 
 function statementsOf(value: unknown): Statement[] | undefined {
-  if (typeof value !== 'string' || !value.startsWith('{')) return undefined;
+  if (typeof value !== 'string' || !value.startsWith('{"')) return undefined;
   return JSON.parse(value).Statement;
 }
 

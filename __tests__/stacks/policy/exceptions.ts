@@ -24,7 +24,12 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     rule: 'no-wildcard-resource',
-    subject: /^processing: aws_iam_role_policy\..*#(ReadSendQuota|PauseSending)$/,
+    subject: /^processing: aws_iam_role_policy\..*#(ReadSendQuota|ReadSendStatistics|PauseSending)$/,
     reason: 'The first API of SES takes a resource for sending only.',
+  },
+  {
+    rule: 'no-wildcard-resource',
+    subject: /^processing: aws_iam_role_policy\.support-changes_.*#ForgetAtSes$/,
+    reason: "The account's suppression list is no resource.",
   },
 ];

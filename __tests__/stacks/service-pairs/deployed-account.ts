@@ -71,6 +71,13 @@ export class DeployedAccount {
     );
   }
 
+  /** What a role may do. @throws Error for a role that no stack creates */
+  policyOf(role: string): PolicyDocument {
+    const policy = this.rolePolicies.get(role);
+    if (policy === undefined) throw new Error(`no policy of ${role}`);
+    return policy;
+  }
+
   has(stack: string): boolean {
     return stack in this.stacks;
   }

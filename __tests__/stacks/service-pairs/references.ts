@@ -15,6 +15,7 @@ type Arn = (
 /** ARNs that AWS makes on creation, from the names in the configuration. */
 const ARNS: Readonly<Record<string, Arn>> = {
   aws_budgets_budget: ({ name }, arn) => arn('budgets', `budget/${name}`),
+  aws_ce_anomaly_subscription: ({ name }, arn) => arn('ce', `anomalysubscription/${name}`),
   aws_cloudwatch_metric_alarm: ({ alarm_name: name }, arn) => arn('cloudwatch', `alarm:${name}`),
   aws_cloudwatch_log_group: ({ name }, arn) => arn('logs', `log-group:${name}`),
   aws_dynamodb_table: ({ name }, arn) => arn('dynamodb', `table/${name}`),
@@ -33,7 +34,7 @@ const ARNS: Readonly<Record<string, Arn>> = {
 };
 
 /** Services whose ARNs name no Region. */
-const GLOBAL = ['budgets', 'iam', 's3'];
+const GLOBAL = ['budgets', 'ce', 'iam', 's3'];
 
 /** What Terraform would put in the place of references such as `${aws_sqs_queue.orders.arn}`. */
 export class References {

@@ -20,6 +20,7 @@ import { orderPublishers, orderSubscribers } from './pairs/order-publishers';
 import { complaintsToPauser, pauserToSes } from './pairs/sending-pauser';
 import { clockToSettler, settlerToItsWork } from './pairs/settler';
 import { terraformToStates } from './pairs/state-bucket';
+import { peopleToSupportRoles, supportToOrders } from './pairs/support';
 
 // Emulators ask no policy: what AWS would allow and refuse is decided here, over what is synthesized.
 
@@ -51,6 +52,8 @@ const PAIRS = [
   administratorsToKeys,
   deployersToKeys,
   terraformToStates,
+  peopleToSupportRoles,
+  supportToOrders,
 ];
 
 const { environment: _, ...dev } = loadShipped('dev');

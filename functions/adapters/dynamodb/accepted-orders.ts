@@ -1,7 +1,7 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
 import type { EmailStatus } from '../../domain/email/lifecycle';
-import type { AcceptedOrders } from '../../domain/ports';
+import type { AcceptedOrders, EmailOnRecord } from '../../domain/ports';
 import { string } from './attribute-values';
 import { acceptanceShards, emailItemKey, type Item, type OrderTable } from './order-table';
 
@@ -26,15 +26,15 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
     }
   }
 
-  async statusesOf(keys: readonly EmailKey[]): Promise<(EmailStatus | undefined)[]> {
-    const statuses = new Map<string, EmailStatus>();
+  async recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]> {
+    const records = new Map<string, EmailOnRecord>();
     let wanted: Item[] = keys.map(emailItemKey);
     while (wanted.length > 0) {
       const { items, unprocessed } = await this.batchGet(wanted);
-      for (const item of items) statuses.set(textOf(item), item.status?.S as EmailStatus);
+      for (const item of items) records.set(textOf(item), recordOf(item));
       wanted = unprocessed;
     }
-    return keys.map((key) => statuses.get(textOf(emailItemKey(key))));
+    return keys.map((key) => records.get(textOf(emailItemKey(key))));
   }
 
   private async batchGet(keys: Item[]): Promise<{ items: Item[]; unprocessed: Item[] }> {
@@ -45,7 +45,7 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
         RequestItems: {
           [tableName]: {
             Keys: keys,
-            ProjectionExpression: 'pk, sk, #status',
+            ProjectionExpression: 'pk, sk, #status, correlationId',
             ExpressionAttributeNames: { '#status': 'status' },
           },
         },
@@ -62,6 +62,13 @@ function emailKeyOfEventItem({ pk, sk }: Item): EmailKey {
   const kind = EMAIL_KINDS.find((candidate) => eventTypeOf(candidate) === type);
   if (kind === undefined) throw new Error(`the index names an event that deserves no mail: ${sk?.S}`);
   return { orderId: (pk?.S ?? '').slice('ORDER#'.length), kind, reference, revision: Number(revision) };
+}
+
+function recordOf({ status, correlationId }: Item): EmailOnRecord {
+  return {
+    status: status?.S as EmailStatus,
+    ...(correlationId?.S !== undefined && { correlationId: correlationId.S }),
+  };
 }
 
 function textOf({ pk, sk }: Item): string {

@@ -8,7 +8,7 @@ export const stringMap = (values: Readonly<Record<string, string>>): AttributeVa
   M: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, string(value)])),
 });
 
-export const historyOf = ({ status, at, attempt, reason }: HistoryEntry): AttributeValue => ({
+export const historyOf = ({ status, at, attempt, reason, by }: HistoryEntry): AttributeValue => ({
   L: [
     {
       M: {
@@ -16,6 +16,7 @@ export const historyOf = ({ status, at, attempt, reason }: HistoryEntry): Attrib
         at: string(at),
         ...(attempt !== undefined && { attempt: number(attempt) }),
         ...(reason !== undefined && { reason: string(reason) }),
+        ...(by !== undefined && { by: string(by) }),
       },
     },
   ],

@@ -32,7 +32,7 @@ export class DynamoEmailClaims implements EmailClaims {
       UpdateExpression:
         // A failed or held e-mail has left the index of open ones.
         `SET #status = :claimed, attempt = attempt + :one, leaseUntil = :lease, claimedBy = :message, history = list_append(history, :entry)${isRedriven ? ', openShard = if_not_exists(openShard, :shard), dueAt = if_not_exists(dueAt, :due)' : ''}`,
-      ConditionExpression: `#status = :requested OR (#status = :claimed AND leaseUntil < :now)${isRedriven ? ' OR (#status IN (:failed, :held) AND claimedBy <> :message)' : ''}`,
+      ConditionExpression: `#status = :requested OR (#status = :claimed AND leaseUntil < :now)${isRedriven ? ' OR (#status IN (:failed, :held) AND claimedBy <> :message AND attribute_not_exists(erasedAt))' : ''}`,
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ':requested': string('requested'),
@@ -97,6 +97,7 @@ export class DynamoEmailClaims implements EmailClaims {
 function explain(item: Item, claim: Claim, queueMessageId: string, now: number): ClaimResult {
   const status = item.status?.S;
   const isOurs = item.claimedBy?.S === queueMessageId;
+  if (item.erasedAt !== undefined) return { result: 'done' };
   if (status === 'failed' && isOurs) return { result: 'failed', reason: lastReason(item) };
   if (status !== 'claimed' && status !== 'sending') return { result: 'done' };
   const leaseUntil = Number(item.leaseUntil?.N ?? 0);
@@ -113,6 +114,7 @@ function claimOf(item: Item, { key, correlationId }: EmailMessage): Claim {
     attempt: Number(item.attempt?.N ?? 0),
     requestedAt: item.requestedAt?.S ?? '',
     resends: Number(item.resends?.N ?? 0),
+    ...(item.sendTo?.S !== undefined && { sendTo: item.sendTo.S }),
   };
 }
 

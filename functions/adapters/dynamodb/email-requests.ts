@@ -1,4 +1,3 @@
-import { recipientLookupKey } from '../../domain/mailbox';
 import type { EmailRequest, EmailRequests } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, openShardOf, type RecordStoreProps } from './order-table';
@@ -13,8 +12,8 @@ export class DynamoEmailRequests implements EmailRequests {
 
   async requestEmail({
     key,
-    recipient,
     correlationId,
+    requestedAt,
   }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
     const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
@@ -28,8 +27,7 @@ export class DynamoEmailRequests implements EmailRequests {
       status: string('requested'),
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
-      recipient: string(recipientLookupKey(recipient)),
-      requestedAt: string(at),
+      requestedAt: string(requestedAt === undefined ? at : new Date(requestedAt).toISOString()),
       openShard: string(openShardOf(key)),
       dueAt: string(table.timestamp(settlingWindowMs)),
       expiresAt: table.expiry(retentionDays),

@@ -1,4 +1,5 @@
 import { emailKeyOf, referenceOf } from '../../domain/email/email-key';
+import { recipientLookupKey } from '../../domain/mailbox';
 import type { OrderEvent, OrderEventType } from '../../domain/order-event/schema';
 import type { EventReader, EventRecorder, RecordedEvent, Rejection } from '../../domain/ports';
 import { number, string, strings } from './attribute-values';
@@ -31,6 +32,8 @@ export class DynamoEventRecorder implements EventRecorder {
       queueMessageId: string(queueMessageId),
       // As text: nothing ever reads a part of it, and a map costs more bytes and time.
       event: string(JSON.stringify(event)),
+      // In the index by recipient: whatever holds an address can be found by it.
+      recipient: string(recipientLookupKey(event.order.customer.email)),
       // In the index of the day only where the reconciliation has to find a mail.
       ...(emailKeyOf(event) !== undefined && {
         acceptedOn: string(acceptedOn(recordedAt.slice(0, 10), event.order.id)),
@@ -39,10 +42,12 @@ export class DynamoEventRecorder implements EventRecorder {
     });
     if (isNew) return { ours: true, contentHash };
     const existing = await table.get(key);
-    // Gone between two calls: TTL. As a record that old, it can only be treated as a repetition.
+    // Gone between two calls: TTL. As a record that old, it can only be treated as a repetition. Of an erased event nothing
+    // is left to compare: a hash would confirm a guess of what it said.
     return {
       ours: existing?.queueMessageId?.S === queueMessageId,
       contentHash: existing?.contentHash?.S ?? contentHash,
+      ...(existing?.erasedAt !== undefined && { isErased: true }),
     };
   }
 
@@ -75,6 +80,6 @@ export class DynamoEventReader implements EventReader {
       ConsistentRead: true,
     });
     // Written by recordEvent from a validated event; validating again would cost more than the whole rendering.
-    return items.map(({ event }) => JSON.parse(event?.S ?? '') as OrderEvent);
+    return items.flatMap(({ event }) => (event?.S === undefined ? [] : (JSON.parse(event.S) as OrderEvent)));
   }
 }

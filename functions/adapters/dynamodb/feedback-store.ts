@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Feedback } from '../../domain/email/feedback';
-import { type EmailStatus, statusesBelow } from '../../domain/email/lifecycle';
+import { type EmailStatus, rankOf, statusesBelow } from '../../domain/email/lifecycle';
 import type { FeedbackOutcome, FeedbackStore } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
-import { emailItemKey, type RecordStoreProps } from './order-table';
+import { emailItemKey, type Item, type RecordStoreProps } from './order-table';
 import { statusIsOneOf } from './status-is-one-of';
 
 const IS_NEWS = 'NOT contains(feedbackIds, :feedbackId)';
-const NOTE =
-  'messageId = if_not_exists(messageId, :messageId), history = list_append(if_not_exists(history, :none), :entry)';
+/** Once a person has asked for the mail again, an earlier attempt decides nothing: its end must not close the new one. */
+const IS_OF_CURRENT_ATTEMPT = '(attribute_not_exists(reopenedAfter) OR reopenedAfter < :attempt)';
+const NOTE = 'history = list_append(if_not_exists(history, :none), :entry)';
 const REMEMBER = 'ADD feedbackIds :feedbackIds';
 
 export class DynamoFeedbackStore implements FeedbackStore {
@@ -17,28 +18,34 @@ export class DynamoFeedbackStore implements FeedbackStore {
 
   async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
     const { table } = this.props;
-    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'UPDATED_OLD' });
+    if (feedback.status === 'sent' && (await this.isKnownAsSent(feedback)))
+      return { outcome: 'known', stands: false };
+    const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
-      return { outcome: 'raised', ...(previous !== undefined && { previous }) };
+      const requestedAt = before.requestedAt?.S;
+      return {
+        outcome: 'raised',
+        ...(previous !== undefined && { previous }),
+        ...(requestedAt !== undefined && { requestedAt }),
+        ...erasureOf(before),
+      };
     }
-    // The sender has written this down itself; a second confirmation is not worth a write.
+    // A second confirmation is not worth a write.
     if (feedback.status === 'sent') return { outcome: 'known', stands: false };
-    if ((await table.update(note(feedback))) !== undefined) return { outcome: 'noted' };
-    return { outcome: 'known', stands: await this.stands(feedback) };
+    const noted = await table.update({ ...note(feedback), ReturnValues: 'ALL_OLD' });
+    if (noted !== undefined) return { outcome: 'noted', ...erasureOf(noted) };
+    const known = (await table.get(emailItemKey(feedback.key))) ?? {};
+    return { outcome: 'known', stands: known.status?.S === feedback.status, ...erasureOf(known) };
   }
 
-  /** Whether the status is still what this feedback made it. A query and not a read: the function may query as it is. */
-  private async stands({ key, status }: Feedback): Promise<boolean> {
-    const { pk, sk } = emailItemKey(key);
-    const [item] = await this.props.table.query({
-      KeyConditionExpression: 'pk = :pk AND sk = :sk',
-      ProjectionExpression: '#status',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: { ...(pk && { ':pk': pk }), ...(sk && { ':sk': sk }) },
-      ConsistentRead: true,
-    });
-    return item?.status?.S === status;
+  /**
+   * Nearly always the sender has written it down itself. To look costs a tenth of a write that is refused, and what was true a
+   * moment ago is good enough: a status never falls below `sent`.
+   */
+  private async isKnownAsSent({ key }: Feedback): Promise<boolean> {
+    const status = (await this.props.table.get(emailItemKey(key), false))?.status?.S;
+    return status !== undefined && rankOf(status as EmailStatus) >= rankOf('sent');
   }
 
   /** Lifts the status; creates the record when feedback is first: SES can be faster than the sender's own write. */
@@ -50,15 +57,17 @@ export class DynamoFeedbackStore implements FeedbackStore {
     return {
       ...noted,
       UpdateExpression: [
-        `SET ${NOTE}, #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
+        `SET ${NOTE}, messageId = if_not_exists(messageId, :messageId), #status = :status, expiresAt = if_not_exists(expiresAt, :expiry)`,
         ', orderId = :orderId, kind = :kind, #reference = :reference, revision = :revision',
         ` REMOVE openShard, dueAt, leaseUntil ${REMEMBER}`,
       ].join(''),
-      ConditionExpression: `${IS_NEWS} AND (attribute_not_exists(#status) OR ${lower.condition})`,
+      ConditionExpression: `${IS_NEWS} AND ${IS_OF_CURRENT_ATTEMPT} AND (attribute_not_exists(#status) OR ${lower.condition})`,
       ExpressionAttributeNames: { '#status': 'status', '#reference': 'reference' },
       ExpressionAttributeValues: {
         ...noted.ExpressionAttributeValues,
         ...lower.values,
+        ':messageId': string(feedback.messageId),
+        ':attempt': number(feedback.attempt ?? 0),
         ':status': string(status),
         ':expiry': table.expiry(retentionDays),
         ':orderId': string(key.orderId),
@@ -68,6 +77,10 @@ export class DynamoFeedbackStore implements FeedbackStore {
       },
     };
   }
+}
+
+function erasureOf({ erasedAt }: Item): Pick<FeedbackOutcome, 'isErased'> {
+  return erasedAt === undefined ? {} : { isErased: true };
 }
 
 /** Adds to the history and leaves the status. */
@@ -87,9 +100,9 @@ function note({
   return {
     Key: emailItemKey(key),
     UpdateExpression: `SET ${NOTE} ${REMEMBER}`,
-    ConditionExpression: IS_NEWS,
+    // On an erased record also what is known: the caller must hear each time that it is erased.
+    ConditionExpression: `${IS_NEWS} OR attribute_exists(erasedAt)`,
     ExpressionAttributeValues: {
-      ':messageId': string(messageId),
       ':none': { L: [] },
       ':entry': historyOf({
         status,

@@ -47,10 +47,11 @@ export class OrderTable {
     return number(Math.floor(this.now() / 1000) + retentionDays * 86_400);
   }
 
-  async get(key: Item): Promise<Item | undefined> {
+  /** @param isConsistent False: perhaps as it was a moment ago, for half the price. */
+  async get(key: Item, isConsistent = true): Promise<Item | undefined> {
     const { client, tableName } = this.props;
     const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
+      new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: isConsistent }),
     );
     return Item;
   }

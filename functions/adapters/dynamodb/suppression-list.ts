@@ -9,7 +9,11 @@ const DAY_MS = 86_400_000;
 
 /** Mailboxes that get no more mail. One item an address, found by the form in which two spellings are one mailbox. */
 export class DynamoSuppressionList implements SuppressionList, SuppressionKeeper, SuppressionLifter {
-  constructor(private readonly table: OrderTable) {}
+  /** @param retentionDays Days until an entry expires; whoever only looks needs none. @default without end */
+  constructor(
+    private readonly table: OrderTable,
+    private readonly retentionDays = Number.POSITIVE_INFINITY,
+  ) {}
 
   async find(mailbox: string): Promise<SuppressionReason | undefined> {
     const item = await this.table.get(suppressionKey(mailbox));
@@ -55,18 +59,20 @@ export class DynamoSuppressionList implements SuppressionList, SuppressionKeeper
 
   /** Support has made sure that the address works. Feedback from before counts no more. */
   async lift(mailbox: string): Promise<void> {
+    const { expression, values } = this.expiry();
     await this.table.update({
       Key: suppressionKey(mailbox),
-      UpdateExpression: 'SET liftedAt = :now REMOVE reason, suppressedAt, suppressedUntil',
-      ExpressionAttributeValues: { ':now': string(this.table.timestamp()) },
+      UpdateExpression: `SET liftedAt = :now${expression} REMOVE reason, suppressedAt, suppressedUntil`,
+      ExpressionAttributeValues: { ':now': string(this.table.timestamp()), ...values },
     });
   }
 
   /** A suppression without an end is not replaced by one with an end. */
   private async write(mailbox: string, reason: SuppressionReason, at: string, until?: number): Promise<void> {
+    const { expression, values } = this.expiry();
     await this.table.update({
       Key: suppressionKey(mailbox),
-      UpdateExpression: `SET reason = :reason, suppressedAt = :at${until === undefined ? ' REMOVE suppressedUntil' : ', suppressedUntil = :until'}`,
+      UpdateExpression: `SET reason = :reason, suppressedAt = :at${expression}${until === undefined ? ' REMOVE suppressedUntil' : ', suppressedUntil = :until'}`,
       ConditionExpression: [
         '(attribute_not_exists(liftedAt) OR liftedAt < :at)',
         ...(until === undefined
@@ -76,15 +82,22 @@ export class DynamoSuppressionList implements SuppressionList, SuppressionKeeper
       ExpressionAttributeValues: {
         ':reason': string(reason),
         ':at': string(at),
+        ...values,
         ...(until !== undefined && { ':until': number(until) }),
       },
     });
   }
+
+  private expiry() {
+    return Number.isFinite(this.retentionDays)
+      ? { expression: ', expiresAt = :expiry', values: { ':expiry': this.table.expiry(this.retentionDays) } }
+      : { expression: '', values: {} };
+  }
 }
 
-const addressPartition = (mailbox: string): string => `ADDRESS#${recipientLookupKey(mailbox)}`;
+export const addressPartition = (mailbox: string): string => `ADDRESS#${recipientLookupKey(mailbox)}`;
 
-function suppressionKey(mailbox: string): Item {
+export function suppressionKey(mailbox: string): Item {
   return { pk: string(addressPartition(mailbox)), sk: string('SUPPRESSION') };
 }
 

@@ -10,8 +10,12 @@ export interface TransitionChange {
   readonly attempt: number;
   readonly at: string;
   readonly reason?: string;
+  /** The person who does it. */
+  readonly by?: string;
   /** Further attributes to write. */
   readonly set?: Item;
+  /** Attributes to remove. */
+  readonly remove?: readonly string[];
   /** A condition beside status and attempt, and its values. */
   readonly condition?: string;
   readonly values?: Readonly<Record<string, AttributeValue>>;
@@ -21,20 +25,20 @@ export interface TransitionChange {
 export function transitionUpdate(
   key: EmailKey,
   transition: TransitionName,
-  { attempt, at, reason, set = {}, condition, values = {} }: TransitionChange,
+  { attempt, at, reason, by, set = {}, remove = [], condition, values = {} }: TransitionChange,
 ): Omit<UpdateItemCommandInput, 'TableName'> {
   const { from, to } = TRANSITIONS[transition];
   const allowed = statusIsOneOf(from);
   const attributes = Object.entries(set);
   // What has come to an end leaves the index of open e-mails. `claimedBy` stays: see the claim of a failed e-mail.
-  const remove = OPEN_STATUSES.includes(to) ? '' : ' REMOVE openShard, dueAt, leaseUntil';
+  const obsolete = OPEN_STATUSES.includes(to) ? remove : ['openShard', 'dueAt', 'leaseUntil', ...remove];
   return {
     Key: emailItemKey(key),
     UpdateExpression: [
       'SET #status = :to, history = list_append(history, :entry)',
       // By placeholders: DynamoDB reserves hundreds of words.
       ...attributes.map(([name]) => `, #${name} = :${name}`),
-      remove,
+      ...(obsolete.length > 0 ? [` REMOVE ${obsolete.join(', ')}`] : []),
     ].join(''),
     ConditionExpression: [
       'attempt = :attempt',
@@ -48,7 +52,13 @@ export function transitionUpdate(
     ExpressionAttributeValues: {
       ':to': string(to),
       ':attempt': number(attempt),
-      ':entry': historyOf({ status: to, at, attempt, ...(reason !== undefined && { reason }) }),
+      ':entry': historyOf({
+        status: to,
+        at,
+        attempt,
+        ...(reason !== undefined && { reason }),
+        ...(by !== undefined && { by }),
+      }),
       ...allowed.values,
       ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       ...values,

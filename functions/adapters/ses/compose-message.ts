@@ -3,7 +3,7 @@ import { encodeEmailKey } from '../../domain/email/email-key';
 import type { OutgoingEmail } from '../../domain/ports';
 
 /** The mail as MIME: multipart/alternative of text and HTML. SES adds Message-ID, Date and the DKIM signature. */
-export async function composeMessage(email: OutgoingEmail): Promise<Uint8Array> {
+export async function composeMessage(email: Omit<OutgoingEmail, 'correlationId'>): Promise<Uint8Array> {
   const { sender } = email;
   const composer = new MailComposer({
     from: { name: sender.name, address: sender.address },

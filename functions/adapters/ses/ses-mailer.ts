@@ -1,6 +1,12 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { encodeEmailKey } from '../../domain/email/email-key';
-import { ATTEMPT_TAG, EMAIL_KEY_TAG, KIND_TAG } from '../../domain/email/feedback';
+import {
+  ATTEMPT_TAG,
+  CORRELATION_TAG,
+  EMAIL_KEY_TAG,
+  encodeCorrelationId,
+  KIND_TAG,
+} from '../../domain/email/feedback';
 import type { DeferralCause, Mailer, OutgoingEmail, SendResult } from '../../domain/ports';
 import { composeMessage } from './compose-message';
 import { classifySendError } from './send-error';
@@ -35,6 +41,7 @@ export class SesMailer implements Mailer {
         { Name: EMAIL_KEY_TAG, Value: encodeEmailKey(email.key) },
         { Name: ATTEMPT_TAG, Value: String(email.attempt) },
         { Name: KIND_TAG, Value: email.key.kind },
+        { Name: CORRELATION_TAG, Value: encodeCorrelationId(email.correlationId) },
         ...feedbackId(email),
       ],
     });

@@ -8,6 +8,8 @@ export interface HistoryEntry {
   readonly attempt?: number;
   /** Why, in words without personal data: an error name, a bounce type. */
   readonly reason?: string;
+  /** The person who did it; what the system does itself names nobody. */
+  readonly by?: string;
 }
 
 /** The right to make one send attempt, until the lease ends. */
@@ -15,8 +17,10 @@ export interface Claim {
   readonly key: EmailKey;
   readonly attempt: number;
   readonly correlationId: string;
-  /** When the e-mail was first asked for; ISO 8601, UTC. */
+  /** When its order event arrived; ISO 8601, UTC. */
   readonly requestedAt: string;
   /** How often it was resent after a lost answer. */
   readonly resends: number;
+  /** Where a person has had it sent instead of to the customer's address. */
+  readonly sendTo?: string;
 }

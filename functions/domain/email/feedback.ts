@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TRACE_ID_PATTERN } from '../order-event/identifier';
 import { decodeEmailKey, type EmailKey } from './email-key';
 import type { FeedbackStatus } from './lifecycle';
 
@@ -6,6 +7,8 @@ import type { FeedbackStatus } from './lifecycle';
 export const EMAIL_KEY_TAG = 'email-key';
 export const ATTEMPT_TAG = 'attempt';
 export const KIND_TAG = 'kind';
+/** In base64url. */
+export const CORRELATION_TAG = 'correlation-id';
 
 /** One thing SES told about one e-mail. */
 export interface Feedback {
@@ -16,6 +19,8 @@ export interface Feedback {
   readonly messageId: string;
   /** The send attempt SES tells about, where the mail carried its tag. */
   readonly attempt?: number;
+  /** Of the order event the mail was made from, where the mail carried its tag. */
+  readonly correlationId?: string;
   /** Mailboxes it happened to. */
   readonly recipients: readonly string[];
   /** Bounce or complaint type; never a diagnostic code, which may quote the address. */
@@ -123,6 +128,7 @@ export function parseFeedback(body: string): ParsedFeedback {
   if (key === undefined)
     return { result: 'refused', reason: `names no e-mail of ours: no valid tag ${EMAIL_KEY_TAG}` };
   const attempt = attemptOf(mail.tags?.[ATTEMPT_TAG]?.[0]);
+  const correlationId = decodeCorrelationId(mail.tags?.[CORRELATION_TAG]?.[0]);
   return {
     result: 'feedback',
     feedback: {
@@ -131,6 +137,7 @@ export function parseFeedback(body: string): ParsedFeedback {
       at: new Date(verdict.at ?? mail.timestamp).toISOString(),
       messageId: mail.messageId,
       ...(attempt !== undefined && { attempt }),
+      ...(correlationId !== undefined && { correlationId }),
       recipients: recipientsOf(parsed.data),
       ...(verdict.reason && { reason: verdict.reason }),
     },
@@ -141,6 +148,17 @@ function recipientsOf({ bounce, complaint, mail }: SesEvent): string[] {
   const named = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
   // A complaint about a mail names whoever may have complained; a mail of ours has one recipient.
   return named.length > 0 ? named.map(({ emailAddress }) => emailAddress) : mail.destination;
+}
+
+/** In the alphabet of SES message tags, which correlation ids are not limited to. */
+export function encodeCorrelationId(correlationId: string): string {
+  return Buffer.from(correlationId).toString('base64url');
+}
+
+/** Undefined for what is not one of ours: it goes into logs. */
+function decodeCorrelationId(tag = ''): string | undefined {
+  const decoded = Buffer.from(tag, 'base64url').toString();
+  return TRACE_ID_PATTERN.test(decoded) && encodeCorrelationId(decoded) === tag ? decoded : undefined;
 }
 
 function attemptOf(tag: string | undefined): number | undefined {

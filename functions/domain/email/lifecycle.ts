@@ -22,7 +22,7 @@ export const EMAIL_STATUSES = [
 export type EmailStatus = (typeof EMAIL_STATUSES)[number];
 
 interface Transition {
-  readonly by: 'order processor' | 'e-mail sender' | 'settler';
+  readonly by: 'order processor' | 'e-mail sender' | 'settler' | 'support';
   readonly from: readonly EmailStatus[];
   readonly to: EmailStatus;
   /** When it happens and what must hold besides; stands in the documentation. */
@@ -107,6 +107,23 @@ export const TRANSITIONS = {
     from: ['unknown'],
     to: 'held',
     when: 'no Send event came within the settling window, and the policy is `hold` or the mail was resent before. A person decides',
+  },
+  reopen: {
+    by: 'support',
+    from: [
+      'held',
+      'suppressed',
+      'failed',
+      'sent',
+      'delayed',
+      'soft-bounced',
+      'rejected',
+      'delivered',
+      'bounced',
+      'complained',
+    ],
+    to: 'requested',
+    when: 'a person asks for the mail again, with name and reason, and it is not erased. What SES tells of earlier attempts is from then on history only',
   },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TransitionName = keyof typeof TRANSITIONS;

@@ -3,7 +3,7 @@ import { COUNTRIES } from '../country';
 import { CURRENCIES } from '../currency';
 import { parseMailbox } from '../mailbox';
 import { isVisible, singleLine } from './free-text';
-import { IDENTIFIER_PATTERN } from './identifier';
+import { IDENTIFIER_PATTERN, TRACE_ID_PATTERN } from './identifier';
 import { LIMITS } from './limits';
 
 // The kinds of field an order event is made of. What a check cannot tell JSON Schema is added as metadata.
@@ -73,7 +73,7 @@ export const traceId = (description: string) =>
       .string()
       .check(
         charactersUpTo(LIMITS.traceIdLength),
-        z.regex(/^[!-?A-~]+$/, 'must be printable ASCII characters without spaces and @'),
+        z.regex(TRACE_ID_PATTERN, 'must be printable ASCII characters without spaces and @'),
       ),
     description,
     { maxLength: LIMITS.traceIdLength },

@@ -33,6 +33,25 @@ const ACTIONS: Readonly<Record<string, Action>> = {
       textElement('SentLast24Hours', rate.sentLast24Hours),
     ].join(''),
 
+  GetSendStatistics: (_, { statistics }) =>
+    element(
+      'SendDataPoints',
+      statistics
+        .map(({ at, attempts, bounces, complaints, rejects }) =>
+          element(
+            'member',
+            [
+              textElement('Timestamp', new Date(at).toISOString()),
+              textElement('DeliveryAttempts', attempts),
+              textElement('Bounces', bounces),
+              textElement('Complaints', complaints),
+              textElement('Rejects', rejects),
+            ].join(''),
+          ),
+        )
+        .join(''),
+    ),
+
   UpdateConfigurationSetSendingEnabled: (parameters, service) => {
     service.switchSending(parameters.get('ConfigurationSetName') ?? '', parameters.get('Enabled') === 'true');
     return '';

@@ -6,6 +6,7 @@ import type { ConfigurationSet } from '../../synth/topology';
 import { groupByOutcome } from './mailbox-simulator';
 import { type SendQuota, SendRate } from './send-rate';
 import { type AcceptedMail, outcomeEvents, type SendingEvent, sendEvent } from './sending-events';
+import { type SendingStatistics, StatisticsCounter } from './sending-statistics';
 import { SesError } from './ses-error';
 import { type CheckedMail, checkSubmission, type Submission } from './submission';
 
@@ -34,6 +35,7 @@ export interface EmailServiceProps {
 export class EmailService {
   readonly identities: readonly string[];
   readonly rate: SendRate;
+  private readonly counter = new StatisticsCounter();
   private feedbackDue = 0;
   private readonly switchedOff = new Set<string>();
 
@@ -45,6 +47,11 @@ export class EmailService {
   /** Mails whose last event is still to come. */
   get pendingFeedback(): number {
     return this.feedbackDue;
+  }
+
+  /** In quarters of an hour, in no order. */
+  get statistics(): readonly SendingStatistics[] {
+    return this.counter.statistics;
   }
 
   /**
@@ -106,10 +113,13 @@ export class EmailService {
   }
 
   private async tellWhatHappens(mail: AcceptedMail, set: ConfigurationSet | undefined): Promise<void> {
+    const { feedbackDelayMs } = this.props;
     this.feedbackDue += 1;
     try {
+      // SES answers first, so the sender has nearly always written down what the Send event tells.
+      await delay(feedbackDelayMs / 2);
       this.tell(sendEvent(mail, this.props.cloud), mail, set);
-      await delay(this.props.feedbackDelayMs);
+      await delay(feedbackDelayMs / 2);
       for (const [outcome, recipients] of groupByOutcome(mail.destinations)) {
         for (const event of outcomeEvents(outcome, recipients, mail, this.props.cloud))
           this.tell(event, mail, set);
@@ -126,6 +136,7 @@ export class EmailService {
   ): void {
     const { eventType } = sendingEvent;
     const event = JSON.stringify(sendingEvent);
+    this.counter.count(eventType);
     this.props.onFeedback({ messageId, eventType, tags, event });
     for (const { eventTypes, topicArn } of set?.destinations ?? []) {
       if (eventTypes.includes(eventType.toUpperCase())) this.props.publish(topicArn, event);

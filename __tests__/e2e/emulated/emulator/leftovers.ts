@@ -22,6 +22,7 @@ const INVENTORY: readonly ApiRequest[] = [
   json('dynamodb', 'DynamoDB_20120810.ListTables'),
   json('kms', 'TrentService.ListAliases'),
   json('logs', 'Logs_20140328.DescribeLogGroups'),
+  json('logs', 'Logs_20140328.DescribeQueryDefinitions'),
   query('monitoring', 'DescribeAlarms', '2010-08-01'),
   query('monitoring', 'ListDashboards', '2010-08-01'),
   query('iam', 'ListRoles', '2010-05-08'),

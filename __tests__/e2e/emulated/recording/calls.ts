@@ -33,8 +33,8 @@ export function callsOf(request: RecordedRequest, place: Place): AnonymousCall[]
 }
 
 function sqsCall({ target, body }: RecordedRequest, place: Place): AnonymousCall {
-  const { QueueUrl } = JSON.parse(body) as { QueueUrl?: string };
-  const name = QueueUrl?.split('/').pop();
+  const { QueueUrl, QueueName } = JSON.parse(body) as { QueueUrl?: string; QueueName?: string };
+  const name = QueueUrl?.split('/').pop() ?? QueueName;
   if (name === undefined) throw new Error(`${target} names no queue`);
   // Batches need the permission of the single call.
   const action = operationOf(target).replace(/Batch$/, '');
@@ -58,7 +58,7 @@ function dynamoDbCalls({ target, body }: RecordedRequest, place: Place): Anonymo
 }
 
 /** Actions of SES that IAM knows no resource for. */
-const ACCOUNT_WIDE = ['GetSendQuota', 'UpdateConfigurationSetSendingEnabled'];
+const ACCOUNT_WIDE = ['GetSendQuota', 'GetSendStatistics', 'UpdateConfigurationSetSendingEnabled'];
 
 /** SES asks for the identity and for the configuration set. */
 function sesCalls({ body }: RecordedRequest, place: Place): AnonymousCall[] {

@@ -3,7 +3,10 @@ import { DynamoEmailRequests } from '../../../../functions/adapters/dynamodb/ema
 import { DynamoEventReader, DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../../functions/adapters/dynamodb/feedback-store';
 import { DynamoOpenEmails } from '../../../../functions/adapters/dynamodb/open-emails';
+import { readOrderFile } from '../../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
+import { DynamoPersonalData } from '../../../../functions/adapters/dynamodb/personal-data';
+import { DynamoReopenedEmails } from '../../../../functions/adapters/dynamodb/reopened-emails';
 import type { Claim } from '../../../../functions/domain/email/claim';
 import type { EmailKey } from '../../../../functions/domain/email/email-key';
 import type { Feedback } from '../../../../functions/domain/email/feedback';
@@ -53,7 +56,7 @@ async function requestedEmail(): Promise<EmailKey> {
   nextOrder += 1;
   const key: EmailKey = { orderId: `order/${nextOrder}`, kind: 'confirmed', reference: '-', revision: 1 };
   const requests = emailRequests();
-  await requests.requestEmail({ key, recipient: 'Ann@Example.com', correlationId: 'c-1' });
+  await requests.requestEmail({ key, correlationId: 'c-1' });
   return key;
 }
 
@@ -94,6 +97,19 @@ describe('the record of an event', () => {
     expect(item?.expiresAt).toBe(clock / 1_000 + 365 * 86_400);
   });
 
+  it('is found by the address in it, whether the event deserves a mail or not', async () => {
+    const customer = { ...WARM_UP_EVENT.order.customer, email: 'Found@Example.com' };
+    for (const type of ['order.placed', 'order.confirmed'] as const) {
+      const event = eventOf(`events/${type}`);
+      await recorder().recordEvent({ ...event, type, order: { ...event.order, customer } }, 'hash', 'm-1');
+    }
+    const found = await running.query('recipient-index', 'recipient', 'found@example.com');
+    expect(found.map(({ pk }) => pk).sort()).toEqual([
+      'ORDER#events/order.confirmed',
+      'ORDER#events/order.placed',
+    ]);
+  });
+
   it('of a refusal stands with the order, or by day where no order id could be read', async () => {
     await recorder().recordRejection({ queueMessageId: 'm-9', orderId: 'events/3', reasons: ['a', 'b'] });
     await recorder().recordRejection({ queueMessageId: 'm-10', reasons: ['c'] });
@@ -110,18 +126,17 @@ describe('the request of an e-mail', () => {
   it('happens once; until a sender claims it, a repetition hears that it waits', async () => {
     const key = await requestedEmail();
     const requests = emailRequests();
-    const again = () => requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c-2' });
+    const again = () => requests.requestEmail({ key, correlationId: 'c-2' });
     expect(await again()).toBe('waiting');
     await claimed(key);
     expect(await again()).toBe('taken');
     expect(await itemOf(key)).toMatchObject({
-      recipient: 'ann@example.com',
       correlationId: 'c-1',
       attempt: 1,
     });
   });
 
-  it('is found by recipient, and as open until SES has it', async () => {
+  it('is found as open until SES has it', async () => {
     const key = await requestedEmail();
     const { openShard } = await itemOf(key);
     const inIndex = async () =>
@@ -134,8 +149,6 @@ describe('the request of an e-mail', () => {
     expect(await inIndex()).toBe(true);
     await claims.advance(claim, 'accept', { messageId: 'ses-1' });
     expect(await inIndex()).toBe(false);
-    const byRecipient = await running.query('recipient-index', 'recipient', 'ann@example.com');
-    expect(byRecipient.map(({ pk }) => pk)).toContain(`ORDER#${key.orderId}`);
   });
 });
 
@@ -219,6 +232,153 @@ describe('a claim', () => {
   });
 });
 
+describe('a mail that a person asks for again', () => {
+  const emails = () => new DynamoReopenedEmails({ table, retentionDays: 365, settlingWindowMs: WINDOW_MS });
+  const onRecord = async (key: EmailKey) => {
+    const [email] = (await readOrderFile(table, key.orderId))?.emails ?? [];
+    if (email === undefined) throw new Error('no such e-mail');
+    return email;
+  };
+  async function sentEmail(): Promise<EmailKey> {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    await claims.advance(claim, 'startSending');
+    await claims.advance(claim, 'accept', { messageId: 'ses-1' });
+    return key;
+  }
+  const asking = { by: 'Kim', reason: 'no mail came' };
+
+  it('is requested anew, with who and why, and can be claimed once', async () => {
+    const key = await sentEmail();
+    clock += 60_000;
+    expect(await emails().reopen(await onRecord(key), asking)).toBe(true);
+    const email = await onRecord(key);
+    expect(email).toMatchObject({
+      status: 'requested',
+      attempt: 1,
+      requestedAt: new Date(clock).toISOString(),
+      earlierMessageIds: ['ses-1'],
+    });
+    expect(email.messageId).toBeUndefined();
+    expect(email.history.at(-1)).toMatchObject({ status: 'requested', ...asking });
+    expect(await claims.claimEmail(askFor(key), 'm-2')).toMatchObject({ claim: { attempt: 2 } });
+    expect((await claims.claimEmail(askFor(key), 'm-3')).result).toBe('done');
+  });
+
+  it('is found by the settler should its message get lost', async () => {
+    const key = await sentEmail();
+    await emails().reopen(await onRecord(key), asking);
+    clock += WINDOW_MS;
+    const due = await new DynamoOpenEmails(table).findDue(1_000);
+    expect(due.map((found) => found.key)).toContainEqual(key);
+  });
+
+  it('goes to the address it was last asked for, each of which can be found', async () => {
+    const key = await sentEmail();
+    await emails().reopen(await onRecord(key), { ...asking, sendTo: 'Other@Example.com' });
+    const claim = await claimed(key, 'm-2');
+    expect(claim.sendTo).toBe('Other@Example.com');
+    await claims.advance(claim, 'startSending');
+    await claims.advance(claim, 'accept', { messageId: 'ses-2' });
+    await emails().reopen(await onRecord(key), asking);
+    expect((await claimed(key, 'm-3')).sendTo).toBeUndefined();
+    expect(await onRecord(key)).toMatchObject({ earlierMessageIds: ['ses-1', 'ses-2'] });
+    const found = await running.query('recipient-index', 'recipient', 'other@example.com');
+    expect(found.map(({ pk }) => pk)).toEqual([`ORDER#${key.orderId}`]);
+  });
+
+  it.each(['requested', 'claimed', 'sending', 'superseded'] as const)(
+    'cannot be one that is %s',
+    async (status) => {
+      const key = await requestedEmail();
+      if (status !== 'requested') {
+        const claim = await claimed(key);
+        if (status !== 'claimed')
+          await claims.advance(claim, status === 'sending' ? 'startSending' : 'supersede');
+      }
+      expect(await emails().reopen(await onRecord(key), asking)).toBe(false);
+      expect(await onRecord(key)).toMatchObject({ status });
+    },
+  );
+
+  it('is not reopened by whoever has not seen how it stands', async () => {
+    const key = await sentEmail();
+    const seen = await onRecord(key);
+    await emails().reopen(seen, asking);
+    expect(await emails().reopen(seen, asking)).toBe(false);
+  });
+});
+
+describe('an erased record', () => {
+  const personalData = () => new DynamoPersonalData({ table, retentionDays: 365 });
+  const event = (id: string) => ({ ...WARM_UP_EVENT, order: { ...WARM_UP_EVENT.order, id } });
+
+  async function erased(status: 'failed' | 'held' | 'suppressed'): Promise<EmailKey> {
+    const key = await requestedEmail();
+    const recorder = new DynamoEventRecorder({ table, retentionDays: 365 });
+    await recorder.recordEvent(event(key.orderId), contentHash(event(key.orderId)), 'm-0');
+    const claim = await claimed(key);
+    if (status === 'suppressed') await claims.advance(claim, 'suppress');
+    else {
+      await claims.advance(claim, 'startSending');
+      if (status === 'failed') await claims.advance(claim, 'fail', { reason: 'MessageRejected' });
+      else await held(claim);
+    }
+    const file = await readOrderFile(table, key.orderId);
+    for (const email of file?.emails ?? []) expect(await personalData().eraseEmail(email)).toBe(true);
+    for (const each of file?.events ?? []) await personalData().eraseEvent(key.orderId, each);
+    return key;
+  }
+
+  it('keeps key and statuses, says when, and holds nothing of the event, not even its hash', async () => {
+    const key = await erased('suppressed');
+    const items = await running.itemsOf(`ORDER#${key.orderId}`);
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`example\\.com|${contentHash(event(key.orderId))}`));
+    expect(items).toEqual([
+      expect.objectContaining({
+        sk: 'EMAIL#confirmed#-#1',
+        status: 'suppressed',
+        erasedAt: expect.any(String),
+      }),
+      expect.objectContaining({ sk: 'EVENT#order.confirmed#-#1', erasedAt: expect.any(String) }),
+    ]);
+    expect(await new DynamoEventReader(table).findRevisions(key.orderId, 'order.confirmed', '-')).toEqual([]);
+  });
+
+  it('of an event is known again, whatever the repetition says', async () => {
+    const { orderId } = await erased('suppressed');
+    const recorder = new DynamoEventRecorder({ table, retentionDays: 365 });
+    expect(await recorder.recordEvent(event(orderId), 'other', 'm-9')).toEqual({
+      ours: false,
+      contentHash: 'other',
+      isErased: true,
+    });
+  });
+
+  it.each(['failed', 'held'] as const)('of a %s mail is not tried again by a redrive', async (status) => {
+    const key = await erased(status);
+    const again = { ...askFor(key), isRedriven: true };
+    expect((await claims.claimEmail(again, 'm-7')).result).toBe('done');
+    expect(await itemOf(key)).toMatchObject({ status });
+  });
+
+  it('cannot be reopened', async () => {
+    const key = await erased('failed');
+    const [email] = (await readOrderFile(table, key.orderId))?.emails ?? [];
+    if (email === undefined) throw new Error('no such e-mail');
+    const emails = new DynamoReopenedEmails({ table, retentionDays: 365, settlingWindowMs: WINDOW_MS });
+    expect(await emails.reopen(email, { by: 'Kim', reason: 'x' })).toBe(false);
+  });
+
+  it('is not made of a mail that has begun to move', async () => {
+    const key = await requestedEmail();
+    const [seen] = (await readOrderFile(table, key.orderId))?.emails ?? [];
+    if (seen === undefined) throw new Error('no such e-mail');
+    await claimed(key);
+    expect(await personalData().eraseEmail(seen)).toBe(false);
+  });
+});
+
 describe('feedback', () => {
   const feedbackOf = (key: EmailKey, status: FeedbackStatus, at = clock): Feedback => ({
     key,
@@ -241,6 +401,19 @@ describe('feedback', () => {
     expect(await itemOf(key)).toMatchObject({ status: 'sent', messageId: 'ses-9' });
   });
 
+  it('that tells what the sender has written down itself costs half a read and no write', async () => {
+    const key = await requestedEmail();
+    const claim = await claimed(key);
+    await claims.advance(claim, 'startSending');
+    await claims.advance(claim, 'accept', { messageId: 'ses-9' });
+    const send = jest.spyOn(running.client, 'send');
+    expect(await outcomeOf(feedbackOf(key, 'sent'))).toBe('known');
+    expect(send.mock.calls.map(([command]) => command.input)).toEqual([
+      expect.objectContaining({ Key: expect.any(Object), ConsistentRead: false }),
+    ]);
+    send.mockRestore();
+  });
+
   it('that overtakes the sender is not overwritten by it', async () => {
     const key = await requestedEmail();
     const claim = await claimed(key);
@@ -255,6 +428,19 @@ describe('feedback', () => {
     expect(await outcomeOf(feedbackOf(key, 'delivered'))).toBe('raised');
     expect(await outcomeOf(feedbackOf(key, 'delivered'))).toBe('known');
     expect(statusesIn((await itemOf(key)).history)).toEqual(['requested', 'delivered']);
+  });
+
+  it('on an erased mail says so each time, so that nobody keeps its addresses again', async () => {
+    const key = await requestedEmail();
+    await claims.advance(await claimed(key), 'suppress');
+    await apply(feedbackOf(key, 'bounced'));
+    const [email] = (await readOrderFile(table, key.orderId))?.emails ?? [];
+    if (email === undefined) throw new Error('no such e-mail');
+    await new DynamoPersonalData({ table, retentionDays: 365 }).eraseEmail(email);
+    expect(await apply(feedbackOf(key, 'bounced'))).toEqual({ outcome: 'noted', isErased: true });
+    const complaint = feedbackOf(key, 'complained');
+    expect(await apply(complaint)).toMatchObject({ outcome: 'raised', previous: 'bounced', isErased: true });
+    expect(await apply(complaint)).toEqual({ outcome: 'noted', isErased: true });
   });
 
   it('only ever raises the status, and keeps everything in the history', async () => {
@@ -277,8 +463,6 @@ describe('feedback', () => {
       reference: 'S-1',
     });
     const requests = emailRequests();
-    expect(await requests.requestEmail({ key, recipient: 'x@example.com', correlationId: 'c' })).toBe(
-      'taken',
-    );
+    expect(await requests.requestEmail({ key, correlationId: 'c' })).toBe('taken');
   });
 });

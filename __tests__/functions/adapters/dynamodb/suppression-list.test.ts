@@ -47,6 +47,20 @@ it('lets an address go when support lifts it, and takes no old news for new', as
   expect(await list.find(mailbox)).toBe('hard bounce');
 });
 
+it('keeps an entry for as long as it is told, counted anew when support lifts it', async () => {
+  const table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
+  const kept = new DynamoSuppressionList(table, 100);
+  const expiry = async () => {
+    const [item] = await running.itemsOf(`ADDRESS#${mailbox.toLowerCase()}`);
+    return item?.expiresAt;
+  };
+  await kept.suppress(mailbox, 'complaint', at());
+  expect(await expiry()).toBe((clock + 100 * DAY) / 1_000);
+  clock += 10 * DAY;
+  await kept.lift(mailbox);
+  expect(await expiry()).toBe((clock + 100 * DAY) / 1_000);
+});
+
 it('takes so many soft bounces of different mails, and lets the address go after the window', async () => {
   await softBounce('o-1');
   await softBounce('o-1');

@@ -1,12 +1,12 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import { queueHandler } from '../../../../functions/adapters/lambda/queue-handler';
 
-const record = (messageId: string): SQSRecord => ({
+const record = (messageId: string, receiveCount = 1): SQSRecord => ({
   messageId,
   receiptHandle: messageId,
   body: '{}',
   attributes: {
-    ApproximateReceiveCount: '1',
+    ApproximateReceiveCount: String(receiveCount),
     SentTimestamp: '0',
     SenderId: 'x',
     ApproximateFirstReceiveTimestamp: '0',
@@ -20,7 +20,15 @@ const record = (messageId: string): SQSRecord => ({
 const batch = (count: number): SQSEvent => ({
   Records: Array.from({ length: count }, (_, i) => record(`m-${i}`)),
 });
-const context = { awsRequestId: 'r' } as Context;
+/** Of an invocation that may run 30 seconds and has taken so many of them when it ends. */
+const contextAfter = (tookMs: number): Context => {
+  const left = [30_000, 30_000 - tookMs];
+  return { awsRequestId: 'r', getRemainingTimeInMillis: () => left.shift() ?? 0 } as unknown as Context;
+};
+let context: Context;
+beforeEach(() => {
+  context = contextAfter(20);
+});
 
 // The logger writes to the process's own output, past the console.
 let output: string;
@@ -64,4 +72,38 @@ it('works the records of a batch at the same time', async () => {
   });
   await handler(batch(10), context);
   expect(most).toBe(10);
+});
+
+describe('is trouble, and logged as an error', () => {
+  const levels = () =>
+    output
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { level: string; message: string })
+      .map(({ level, message }) => `${level} ${message}`);
+  const handler = queueHandler(async () => {});
+  beforeAll(async () => {
+    await handler(batch(0), contextAfter(1));
+  });
+
+  it('that an invocation is nearly cut off', async () => {
+    await handler(batch(1), contextAfter(24_001));
+    expect(levels()).toEqual(['ERROR invocation near its timeout']);
+  });
+
+  it('that a message comes for the third time: its invocations died or were throttled', async () => {
+    await handler({ Records: [record('m-1', 3)] }, context);
+    expect(levels()).toEqual(['ERROR record received again and again']);
+  });
+
+  it('but not that one comes a second time, nor that an invocation takes most of its time', async () => {
+    await handler({ Records: [record('m-1', 2)] }, contextAfter(24_000));
+    expect(levels()).toEqual([]);
+  });
+});
+
+it('says with its first invocation that it has started, and never again', async () => {
+  const handler = queueHandler(async () => {});
+  for (const _ of [1, 2]) await handler(batch(1), contextAfter(1));
+  expect(output.match(/"message":"function started".*"startMs":\d+/g)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { encodeEmailKey } from '../../../../functions/domain/email/email-key';
-import { parseFeedback } from '../../../../functions/domain/email/feedback';
+import { encodeCorrelationId, parseFeedback } from '../../../../functions/domain/email/feedback';
 
 const key = { orderId: '#1001', kind: 'confirmed', reference: '-', revision: 1 } as const;
 const mail = {
@@ -89,6 +89,21 @@ describe('a delivery event of SES', () => {
     const parsed = parseFeedback(JSON.stringify({ eventType: 'Send', mail: tagged }));
     expect(parsed).toMatchObject({ result: 'feedback' });
     expect(parsed).not.toHaveProperty('feedback.attempt');
+  });
+
+  it('brings back the correlation id of the order event, and nothing that is none', () => {
+    const tagged = (tag: string) =>
+      parseFeedback(
+        JSON.stringify({
+          eventType: 'Send',
+          mail: { ...mail, tags: { ...mail.tags, 'correlation-id': [tag] } },
+        }),
+      );
+    const correlationId = 'shop/7:a b'.replace(' ', '+');
+    expect(tagged(encodeCorrelationId(correlationId))).toMatchObject({ feedback: { correlationId } });
+    for (const tag of ['', '!', encodeCorrelationId('ann@example.com'), encodeCorrelationId('Ann Smith')]) {
+      expect(tagged(tag)).not.toHaveProperty('feedback.correlationId');
+    }
   });
 
   it.each(['Open', 'Click', 'Subscription', 'SomethingNew', 'constructor'])(

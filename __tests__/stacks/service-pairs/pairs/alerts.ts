@@ -15,6 +15,7 @@ export function servicesToAlerts(account: DeployedAccount): Pair[] {
     });
   const alarm = account.arnOf(STACK, 'aws_cloudwatch_metric_alarm', 'bounce-rate');
   const budget = account.arnOf(STACK, 'aws_budgets_budget', 'budget');
+  const anomaly = account.arnOf(STACK, 'aws_ce_anomaly_subscription', 'cost-anomalies');
   const ofStranger = (arn: string) => ({ arn: arn.replace(account.id, STRANGER), account: STRANGER });
   return [
     {
@@ -43,8 +44,21 @@ export function servicesToAlerts(account: DeployedAccount): Pair[] {
       },
     },
     {
+      pair: 'Cost Anomaly Detection → alerts',
+      why: 'It tells of costs that no budget foresaw.',
+      allowed: report('costalerts', anomaly),
+      denied: {
+        "for a stranger's anomaly": report('costalerts', anomaly, { source: ofStranger(anomaly) }),
+        'over plain HTTP': onResource(report('costalerts', anomaly, { plainHttp: true })),
+        'to the topic of order events': report('costalerts', anomaly, {
+          stack: 'messaging',
+          topic: 'order-events',
+        }),
+      },
+    },
+    {
       pair: 'nobody else → alerts',
-      why: 'Its key is for the two services alone.',
+      why: 'Among its publishers the key admits the three services alone.',
       allowed: [],
       denied: {
         // IAM alone lets it publish; the key does not.

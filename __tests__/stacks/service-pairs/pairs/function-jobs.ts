@@ -19,8 +19,8 @@ export const CONSUMERS = {
   'delivery-tracker': {
     queue: 'email-events-queue',
     sendsTo: ['email-events-queue_dead-letter-queue'],
-    table: ['DeleteItem', 'PutItem', 'Query', 'UpdateItem'],
-    otherwise: ['GetItem', 'Scan'],
+    table: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    otherwise: ['BatchGetItem', 'Scan'],
     other: 'order-processor',
   },
 } as const;

@@ -5,7 +5,7 @@ import { FUNCTIONS, roleOf } from './function-jobs';
 import type { Pair } from './pair';
 
 const MANAGING = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:CancelKeyDeletion'];
-const SERVICES = ['budgets', 'cloudwatch', 'lambda', 'ses', 'sns'];
+const SERVICES = ['budgets', 'cloudwatch', 'costalerts', 'lambda', 'ses', 'sns'];
 
 /**
  * Beside kms:DescribeKey, which whoever manages the key may call anyway.
@@ -64,7 +64,7 @@ export function deployersToKeys(account: DeployedAccount): Pair[] {
       why: 'DynamoDB encrypts the table in the name of its creator, and keeps a grant.',
       allowed: useForTable('dynamodb'),
       denied: {
-        'through another service': useForTable('sqs'),
+        'through another service': useForTable('s3'),
         'from another account': useForTable('dynamodb', STRANGER),
       },
     },
@@ -73,7 +73,7 @@ export function deployersToKeys(account: DeployedAccount): Pair[] {
       why: 'Lambda encrypts the variables in the name of whoever sets them.',
       allowed: useForVariables('lambda'),
       denied: {
-        'through another service': useForVariables('dynamodb'),
+        'through another service': useForVariables('s3'),
         'from another account': useForVariables('lambda', STRANGER),
       },
     },

@@ -1,4 +1,5 @@
 import { parseEnvironment } from '../../src/config/load-environment';
+import { PURPOSES } from '../../src/naming';
 import { loadShipped, ref, resource, statementsOf, synthesize } from './synthesized';
 
 const config = loadShipped('dev');
@@ -7,6 +8,29 @@ const USE = ['kms:Decrypt', 'kms:GenerateDataKey'];
 const arn = (end: string) => expect.stringMatching(new RegExp(`^arn:.*:${end}$`));
 const through = (service: string) =>
   expect.stringMatching(new RegExp(`^${service}\\.\\$\\{.*\\}\\.amazonaws\\.com$`));
+
+const reportsToAlerts = (service: string, from: object) => ({
+  Sid: expect.stringContaining(service),
+  Effect: 'Allow',
+  Principal: { Service: `${service}.amazonaws.com` },
+  Action: USE,
+  Resource: '*',
+  Condition: {
+    StringEquals: {
+      'aws:SourceAccount': ACCOUNT,
+      'kms:EncryptionContext:aws:sns:topicArn': arn('order-emails-alerts-dev-dev'),
+    },
+    ...from,
+  },
+});
+const usedThrough = (service: string, actions: string[]) => ({
+  Sid: expect.stringContaining(service),
+  Effect: 'Allow',
+  Principal: { AWS: arn('root') },
+  Action: actions,
+  Resource: '*',
+  Condition: { StringEquals: { 'kms:CallerAccount': ACCOUNT, 'kms:ViaService': through(service) } },
+});
 
 function deployed(publishers: readonly string[] = []) {
   const { environment, ...file } = config;
@@ -26,7 +50,7 @@ test('the key is rotated, cannot be lost in a hurry and goes by the name of the 
   expect(messaging.output?.messaging_key_arn?.value).toBe(ref('aws_kms_key.key.arn'));
 });
 
-test('the key admits who publishes, delivers, sends and receives, each only where it has business', () => {
+test('the key admits each service only where it has business', () => {
   const [administer, ...users] = deployed().users;
   expect(administer).toMatchObject({ Sid: 'AdministerKey' });
   expect(users).toEqual([
@@ -50,10 +74,16 @@ test('the key admits who publishes, delivers, sends and receives, each only wher
       Action: USE,
       Resource: '*',
       Condition: {
-        StringEquals: { 'aws:SourceAccount': ACCOUNT },
+        StringEquals: {
+          'aws:SourceAccount': ACCOUNT,
+          'kms:EncryptionContext:aws:sns:topicArn': arn('order-emails-email-events-dev-dev'),
+        },
         ArnLike: { 'aws:SourceArn': arn('configuration-set/order-emails-transactional-dev-dev') },
       },
     },
+    reportsToAlerts('cloudwatch', { ArnLike: { 'aws:SourceArn': arn('alarm:order-emails-\\*-dev-dev') } }),
+    reportsToAlerts('budgets', { ArnLike: { 'aws:SourceArn': arn('budgets::.*:\\*') } }),
+    reportsToAlerts('costalerts', {}),
     {
       Sid: 'DeliverToEncryptedQueues',
       Effect: 'Allow',
@@ -70,18 +100,36 @@ test('the key admits who publishes, delivers, sends and receives, each only wher
         },
       },
     },
+    usedThrough('sqs', USE),
+    usedThrough('dynamodb', [
+      'kms:CreateGrant',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ]),
+    usedThrough('lambda', ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt']),
     {
-      Sid: expect.stringContaining('sqs'),
+      Sid: 'EncryptLogs',
       Effect: 'Allow',
-      Principal: { AWS: arn('root') },
-      Action: USE,
+      Principal: { Service: through('logs') },
+      Action: expect.arrayContaining(USE),
       Resource: '*',
-      Condition: { StringEquals: { 'kms:CallerAccount': ACCOUNT, 'kms:ViaService': through('sqs') } },
+      Condition: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': PURPOSES.function.map((purpose) =>
+            arn(`log-group:/aws/lambda/order-emails-${purpose}-dev-dev`),
+          ),
+        },
+      },
     },
   ]);
 });
 
-test('whoever manages the key reads no message with it', () => {
+test('whoever manages the key reads nothing with it', () => {
   const [administer] = deployed().users;
   expect([administer?.Action].flat().join()).not.toMatch(
     /\*|kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt|CreateGrant)/,

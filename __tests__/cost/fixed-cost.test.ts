@@ -1,0 +1,66 @@
+import { totalUsd } from '../../src/cost/bill';
+import { fixedMonthlyCost } from '../../src/cost/fixed-cost';
+
+const alarm = (values: object = { metric_name: 'Errors', period: 60 }) => ({
+  type: 'aws_cloudwatch_metric_alarm',
+  values: { ...values },
+});
+const key = { type: 'aws_kms_key', values: {} };
+const metric = { metric_name: 'Send', namespace: 'AWS/SES', period: 300, stat: 'Sum' };
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+const usdOf = (...args: Parameters<typeof fixedMonthlyCost>) =>
+  Number(totalUsd(fixedMonthlyCost(...args)).toFixed(4));
+
+test('keys cost a dollar each', () => {
+  expect(fixedMonthlyCost([key, key])).toEqual([
+    {
+      meter: 'keys',
+      service: 'KMS',
+      what: 'customer-managed keys',
+      quantity: 2,
+      free: 0,
+      unitUsd: 1,
+      usd: 2,
+    },
+  ]);
+});
+
+test('ten metrics of alarms are free, and each one more is ten cents', () => {
+  expect(usdOf(times(10, alarm()))).toBe(0);
+  expect(usdOf(times(13, alarm()))).toBe(0.3);
+  expect(usdOf(times(13, alarm()), { freeAllowances: false })).toBe(1.3);
+});
+
+test.each([
+  ['as a plan has it', [{ id: 'e', expression: 'a/b', metric: [] }, ...times(2, { metric: [metric] })]],
+  ['as a stack has it', [{ id: 'e', expression: 'a/b' }, ...times(2, { metric })]],
+])('an alarm on an expression costs what it reads, %s', (_, metric_query) => {
+  expect(fixedMonthlyCost([alarm({ metric_query })])).toMatchObject([{ meter: 'alarmMetrics', quantity: 2 }]);
+});
+
+test('an alarm below a minute costs three times as much, and none of it is free', () => {
+  expect(usdOf([alarm({ metric_name: 'Errors', period: 10 })])).toBe(0.3);
+});
+
+test('composite alarms are never free, three dashboards are', () => {
+  expect(usdOf([{ type: 'aws_cloudwatch_composite_alarm', values: {} }])).toBe(0.5);
+  const dashboard = { type: 'aws_cloudwatch_dashboard', values: {} };
+  expect(usdOf(times(4, dashboard))).toBe(3);
+});
+
+test('Lambda polls a queue that is empty: 5 times every 20 seconds; a mapping that is off does not', () => {
+  const mapping = (enabled?: boolean) => ({ type: 'aws_lambda_event_source_mapping', values: { enabled } });
+  expect(fixedMonthlyCost([mapping(), mapping(true), mapping(false)])).toMatchObject([
+    { meter: 'queueRequests', quantity: 2 * 657_000 },
+  ]);
+});
+
+test('an interface endpoint costs a cent an hour in each availability zone, a gateway nothing', () => {
+  const endpoint = (values: object) => ({ type: 'aws_vpc_endpoint', values: { ...values } });
+  expect(usdOf([endpoint({ vpc_endpoint_type: 'Interface', subnet_ids: ['a', 'b'] })])).toBe(14.6);
+  expect(usdOf([endpoint({ vpc_endpoint_type: 'Gateway' })])).toBe(0);
+});
+
+test('what is not charged for being there has no line', () => {
+  expect(fixedMonthlyCost([{ type: 'aws_iam_role', values: {} }])).toEqual([]);
+});

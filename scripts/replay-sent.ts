@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { EnvironmentConfig } from '../src/config/environment-schema';
+import { loadEnvironment } from '../src/config/load-environment';
+import { ConfigurationError } from '../src/config/violations';
+import { Naming } from '../src/naming';
+import { explainError } from './dlq/explain-error';
+import { parseReplayArguments } from './replay-sent/arguments';
+import { readSentMails, sendEventOf } from './replay-sent/sent-mails';
+import { UsageError } from './usage-error';
+
+// After a restore of the order table: the delivery tracker is told again what SES had told since, with the AWS credentials
+// of whoever runs it. May be repeated: a record that knows already stays as it is.
+
+/** SQS takes ten messages a request. */
+const BATCH_SIZE = 10;
+
+const [, script = '', ...args] = process.argv;
+
+async function main(): Promise<void> {
+  const { file, environment } = parseReplayArguments(args);
+  const config = loadEnvironment({
+    name: environment,
+    directory: path.resolve(path.dirname(script), '..', 'environments'),
+    suffix: process.env.ENVIRONMENT_SUFFIX,
+  });
+  const events = readSentMails(readFileSync(file, 'utf8')).map(sendEventOf);
+  try {
+    await replay(events, config);
+  } catch (error) {
+    const explanation = explainError(error, config);
+    if (explanation === undefined) throw error;
+    console.error(explanation);
+    process.exitCode = 1;
+  }
+}
+
+async function replay(events: readonly string[], config: EnvironmentConfig): Promise<void> {
+  const QueueName = new Naming({ ...config, pattern: config.namePattern }).queue('email-events-queue');
+  const sqs = new SQSClient({ region: config.region });
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  for (let at = 0; at < events.length; at += BATCH_SIZE) {
+    const Entries = events
+      .slice(at, at + BATCH_SIZE)
+      .map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    if (Failed.length > 0) throw new Error(`SQS did not take ${Failed.length} messages; run this again.`);
+  }
+  console.log(
+    `${events.length === 1 ? '1 mail' : `${events.length} mails`} told to ${QueueName}. Wait until it is empty before mails go out again.`,
+  );
+}
+
+main().catch((error: unknown) => {
+  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
+  console.error(isMistake ? error.message : error);
+  process.exitCode = isMistake ? 2 : 1;
+});

@@ -1,0 +1,73 @@
+import { type EmailKey, encodeEmailKey } from '../../functions/domain/email/email-key';
+import { CORRELATION_TAG, EMAIL_KEY_TAG, encodeCorrelationId } from '../../functions/domain/email/feedback';
+import { UsageError } from '../usage-error';
+
+/** A mail that SES has taken, as a function's log tells it. */
+export interface SentMail {
+  readonly key: EmailKey;
+  readonly messageId: string;
+  readonly correlationId?: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+interface LogLine extends Partial<EmailKey> {
+  readonly message?: string;
+  readonly outcome?: string;
+  readonly messageId?: string;
+  readonly correlationId?: string;
+  readonly timestamp?: string;
+}
+
+/**
+ * The mails that lines of the e-mail sender or of the delivery tracker say SES has taken, each once. What SES tells about
+ * a mail, it has taken. Other lines are skipped.
+ * @param text A JSON array of log lines, as `aws logs filter-log-events --query 'events[].message'` prints it
+ * @throws UsageError when it is something else
+ */
+export function readSentMails(text: string): SentMail[] {
+  const mails = new Map<string, SentMail>();
+  for (const line of linesOf(text)) {
+    const mail = sentMailOf(line);
+    if (mail !== undefined) mails.set(encodeEmailKey(mail.key), mail);
+  }
+  return [...mails.values()];
+}
+
+function linesOf(text: string): LogLine[] {
+  try {
+    return (JSON.parse(text) as string[]).map((line) => JSON.parse(line) as LogLine);
+  } catch {
+    throw new UsageError(
+      'FILE must be a JSON array of log lines, as the command in docs/runbook.md prints it',
+    );
+  }
+}
+
+function sentMailOf(line: LogLine): SentMail | undefined {
+  const { message, outcome, orderId, kind, reference, revision, messageId, correlationId, timestamp } = line;
+  const isSent = message === 'e-mail processed' && outcome === 'sent';
+  if (!isSent && message !== 'delivery event tracked') return undefined;
+  if (!orderId || !kind || !reference || !revision || !messageId || !timestamp) return undefined;
+  return {
+    key: { orderId, kind, reference, revision },
+    messageId,
+    ...(correlationId !== undefined && { correlationId }),
+    at: new Date(timestamp).toISOString(),
+  };
+}
+
+/** The Send event of SES about a mail, as far as the delivery tracker reads it. */
+export function sendEventOf({ key, messageId, correlationId, at }: SentMail): string {
+  return JSON.stringify({
+    eventType: 'Send',
+    mail: {
+      messageId,
+      timestamp: at,
+      tags: {
+        [EMAIL_KEY_TAG]: [encodeEmailKey(key)],
+        ...(correlationId !== undefined && { [CORRELATION_TAG]: [encodeCorrelationId(correlationId)] }),
+      },
+    },
+  });
+}
