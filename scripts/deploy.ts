@@ -5,15 +5,16 @@ import { stateOf } from '../src/app';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
-import { stateBucketContract } from '../src/contracts/state-bucket';
+import { applySavedPlans } from './deploy/apply-saved-plans';
+import { parseDeployArguments } from './deploy/arguments';
 import { dataDirectory } from './deploy/data-directory';
-import { isDeployed } from './deploy/deployed';
-import { deploymentOrder, missingStacks } from './deploy/order';
+import { deploymentOrder } from './deploy/order';
+import { refuseWhatCannotWork } from './deploy/preconditions';
+import { TerraformError } from './terraform/working-directory';
 import { UsageError } from './usage-error';
 
-// Deploys an environment's stacks one after the other, each after what it reads. Terraform asks before it changes anything.
-
-const USAGE = `usage: deploy ENVIRONMENT [STACK…] [options of \`cdktf deploy\`, e.g. --auto-approve]`;
+// Deploys an environment's stacks one after the other, each after what it reads. Terraform asks before it changes anything;
+// saved plans have been asked about already.
 
 const [, script = '', ...args] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
@@ -21,23 +22,26 @@ const projectRoot = path.resolve(path.dirname(script), '..');
 try {
   process.exitCode = deploy();
 } catch (error) {
-  if (!(error instanceof ConfigurationError) && !(error instanceof UsageError)) throw error;
+  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
+  if (!isMistake && !(error instanceof TerraformError)) throw error;
   console.error(error.message);
-  process.exitCode = 2;
+  process.exitCode = isMistake ? 2 : 1;
 }
 
 /** @returns the exit code */
 function deploy(): number {
-  const options = args.filter((arg) => arg.startsWith('-'));
-  const [environment, ...requested] = args.filter((arg) => !arg.startsWith('-'));
-  if (environment === undefined) throw new UsageError(USAGE);
+  const { environment, stacks: requested, plans, options } = parseDeployArguments(args);
   const config = loadDeployableEnvironment({
     name: environment,
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
   const stacks = deploymentOrder(requested);
-  refuseWhatCannotWork(stacks, config);
+  if (plans !== undefined) {
+    const folder = path.resolve(plans);
+    return applySavedPlans({ folder, requested, state: stateOf(config), environment, projectRoot });
+  }
+  refuseWhatCannotWork('deploy', stacks, config, projectRoot);
   for (const [index, stack] of stacks.entries()) {
     console.log(`\n${environment}: ${stack} (${index + 1} of ${stacks.length})`);
     // One synthesis for all: what is deployed is of one source, even if a file changes meanwhile.
@@ -48,21 +52,6 @@ function deploy(): number {
     }
   }
   return 0;
-}
-
-function refuseWhatCannotWork(stacks: readonly string[], config: EnvironmentConfig): void {
-  if (stacks.includes(stateBucketContract.stack) && config.state.kind !== 's3') {
-    throw new UsageError(
-      `${stateBucketContract.stack} is for states in S3; ${config.environment} keeps them in a local folder`,
-    );
-  }
-  const missing = missingStacks(stacks, (stack) => isDeployed(stack, stateOf(config), projectRoot));
-  if (missing.length > 0) {
-    throw new UsageError(
-      `${stacks.join(' and ')} cannot be deployed yet: ${missing.join(' and ')} must be deployed first\n` +
-        `  npm run deploy -- ${config.environment} ${[...missing, ...stacks].join(' ')}`,
-    );
-  }
 }
 
 function cdktf(command: readonly string[], config: EnvironmentConfig): number {

@@ -9,10 +9,12 @@ import { expectedResources } from './cost/expected-resources';
 import { type CostRates, costRates } from './cost/monthly-cost';
 import { workloadOf } from './cost/workload';
 import { firstOf } from './deferred';
+import { typesOf } from './deployment-roles/stack-types';
 import { Naming, PURPOSES, type Purpose } from './naming';
 import { alarmRules, PAUSING_ALARM } from './observability/alarms';
 import type { WatchedPipeline } from './observability/pipeline';
 import { DataObservabilityStack, type DataObservabilityStackProps } from './stacks/data-observability-stack';
+import { DeploymentRolesStack } from './stacks/deployment-roles-stack';
 import { MessagingStack, type MessagingStackProps } from './stacks/messaging-stack';
 import { ProcessingStack, type ProcessingStackProps } from './stacks/processing-stack';
 import type { StackRootProps } from './stacks/stack-root';
@@ -35,6 +37,8 @@ export interface Stacks {
   readonly processing: ProcessingStack;
   /** Only where the configuration keeps the states in S3. */
   readonly stateBucket?: StateBucketStack;
+  /** Only where the configuration lets workflows of GitHub deploy. */
+  readonly deploymentRoles?: DeploymentRolesStack;
 }
 
 /** An app that writes to `outdir`. @default CDKTF_OUTDIR, else cdktf.out */
@@ -61,7 +65,7 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
   const root = rootProps(config);
   const cost = costOf(config, pipelineOf(config, naming));
   const layers = layerProps(config, naming, { ...options, cost });
-  return {
+  const stacks = {
     messaging: new MessagingStack(scope, { ...root, ...layers.messaging() }),
     dataObservability: new DataObservabilityStack(scope, { ...root, ...layers.dataObservability() }),
     processing: new ProcessingStack(scope, { ...root, ...layers.processing() }),
@@ -76,6 +80,23 @@ export function buildStacks(scope: Construct, config: EnvironmentConfig, options
           noncurrentDays: config.retention.stateVersionDays,
         },
       }),
+    }),
+  };
+  const { github } = config.deployment;
+  if (github === undefined) return stacks;
+  const { messaging, dataObservability, processing } = stacks;
+  return {
+    ...stacks,
+    deploymentRoles: new DeploymentRolesStack(scope, {
+      ...root,
+      roles: {
+        planRoleName: naming.role('plan'),
+        deployRoleName: naming.role('deploy'),
+        github: { ...github, environment: github.environment ?? config.environment },
+        oidcProvider: github.oidcProvider,
+        ...deployedBy(config, naming),
+        types: deployedTypes({ messaging, dataObservability, processing }),
+      },
     }),
   };
 }
@@ -229,6 +250,27 @@ function costOf(config: EnvironmentConfig, pipeline: WatchedPipeline): CostRates
   const alarms = config.profile === 'lean' ? rules.filter(({ isEssential }) => isEssential) : rules;
   const resources = expectedResources(config, alarms.length);
   return costRates(resources, workloadOf(config, DESIGN_EMAILS_PER_DAY));
+}
+
+/** What the roles that deploy have to know of an environment. */
+export function deployedBy(config: EnvironmentConfig, naming: Naming) {
+  const { app, environment, mail } = config;
+  return {
+    state: stateOf(config),
+    namePattern: naming.anyPurpose(),
+    mailDomain: mail.domain,
+    tags: { app, environment },
+  };
+}
+
+/** Types of what is in the stacks that are deployed again and again, by stack. */
+export function deployedTypes(stacks: Pick<Stacks, 'messaging' | 'dataObservability' | 'processing'>) {
+  return Object.fromEntries(
+    [stacks.messaging, stacks.dataObservability, stacks.processing].map((stack) => [
+      stack.node.id,
+      typesOf(stack),
+    ]),
+  );
 }
 
 function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkProps | undefined {

@@ -27,6 +27,8 @@ export const PURPOSES = {
     'sending-pauser',
     'support',
     'support-changes',
+    'plan',
+    'deploy',
   ],
   scheduleGroup: ['settler'],
   schedule: ['settle', 'reconcile'],

@@ -58,7 +58,9 @@ test.each([
     parseEnvironment('production', { ...production, region, ...(state && { state }) }),
   );
   const elsewhere = leaves(stacks).filter(
-    ([at, value]) => String(value).includes(region) && !/\.(provider|terraform|data)\./.test(at),
+    ([at, value]) =>
+      String(value).includes(region) &&
+      !/\.(provider|terraform|data)\.|^deployment-roles\..*-states\./.test(at),
   );
   expect(elsewhere).toEqual([]);
 });

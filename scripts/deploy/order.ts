@@ -1,5 +1,6 @@
 import { closest } from '../../src/config/closest';
 import { dataObservabilityContract } from '../../src/contracts/data-observability';
+import { deploymentRolesContract } from '../../src/contracts/deployment-roles';
 import { messagingContract } from '../../src/contracts/messaging';
 import { processingContract } from '../../src/contracts/processing';
 import { stateBucketContract } from '../../src/contracts/state-bucket';
@@ -16,6 +17,8 @@ interface DeployableStack {
 const STACKS: readonly DeployableStack[] = [
   // Made once for a bucket, which several environments may share.
   { name: stateBucketContract.stack, reads: [], onlyOnRequest: true },
+  // Made by an administrator: no role may widen itself.
+  { name: deploymentRolesContract.stack, reads: [], onlyOnRequest: true },
   { name: messagingContract.stack, reads: [] },
   { name: dataObservabilityContract.stack, reads: [messagingContract.stack] },
   { name: processingContract.stack, reads: [messagingContract.stack, dataObservabilityContract.stack] },
@@ -41,6 +44,11 @@ export function deploymentOrder(requested: readonly string[]): string[] {
 
 /** What the stacks read that is neither among them nor deployed. */
 export function missingStacks(stacks: readonly string[], isDeployed: (stack: string) => boolean): string[] {
-  const read = STACKS.filter(({ name }) => stacks.includes(name)).flatMap(({ reads }) => reads);
+  const read = stacks.flatMap(readsOf);
   return [...new Set(read)].filter((name) => !stacks.includes(name) && !isDeployed(name));
+}
+
+/** The stacks whose outputs a stack reads. */
+export function readsOf(stack: string): readonly string[] {
+  return STACKS.find(({ name }) => name === stack)?.reads ?? [];
 }

@@ -133,6 +133,20 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
     ),
   ),
 
+  rule(
+    z.object({
+      state: z.object({ kind: z.literal('local') }),
+      deployment: z.object({ github: z.record(z.string(), z.unknown()) }),
+    }),
+    (_, raw) => [
+      violation(
+        ['deployment', 'github'],
+        raw,
+        'needs "state": { "kind": "s3", … }: a workflow starts on an empty disk, and without the state it would create everything anew',
+      ),
+    ],
+  ),
+
   rule(z.object(nameSchema), ({ app, suffix, namePattern }, raw, environment) =>
     new Naming({ app, suffix, environment, pattern: namePattern })
       .problems()

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { alertsSchema, budgetSchema } from './alerts-schema';
 import { brandSchema } from './brand-schema';
 import { deliverySchema } from './delivery-schema';
+import { deploymentSchema } from './deployment-schema';
 import { functionsSchema } from './functions-schema';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
@@ -38,6 +39,7 @@ export const environmentSchema = section({
   alerts: alertsSchema,
   budget: budgetSchema,
   support: supportSchema,
+  deployment: deploymentSchema,
 });
 
 /** An environment file with every default filled in, and the name of its environment. */

@@ -27,13 +27,19 @@ export class AccountScope extends Construct {
     this.partition = new DataAwsPartition(this, 'partition', props).partition;
   }
 
-  arn(service: string, resource: string): string {
-    return `arn:${this.partition}:${service}:${this.region}:${this.accountId}:${resource}`;
+  /** @param region @default that of the provider */
+  arn(service: string, resource: string, region = this.region): string {
+    return `arn:${this.partition}:${service}:${region}:${this.accountId}:${resource}`;
   }
 
   /** ARN of what belongs to no Region, e.g. a budget. */
   globalArn(service: string, resource: string): string {
     return `arn:${this.partition}:${service}::${this.accountId}:${resource}`;
+  }
+
+  /** ARN of what AWS gives no account, e.g. a bucket or a hosted zone. */
+  accountlessArn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}:::${resource}`;
   }
 
   /** Stands for an account in policies: for every principal its own IAM policies admit. @default this account */

@@ -5,6 +5,7 @@ import type { Account } from './account';
 
 export interface CommandResult {
   readonly succeeded: boolean;
+  readonly exitCode: number | null;
   /** Both streams, as a person sees them. */
   readonly output: string;
 }
@@ -12,6 +13,11 @@ export interface CommandResult {
 /** `npm run deploy -- …` in the account's checkout. */
 export function deployCommand(account: Account, ...args: string[]): Promise<CommandResult> {
   return run(account, ['npm', 'run', 'deploy', '--', ...args, '--auto-approve']);
+}
+
+/** `npm run …` in the account's checkout. */
+export function npmRun(account: Account, script: string, ...args: string[]): Promise<CommandResult> {
+  return run(account, ['npm', 'run', script, '--', ...args]);
 }
 
 /** `npx cdktf …` in the account's checkout. */
@@ -32,5 +38,5 @@ async function run(account: Account, [command = '', ...args]: string[]): Promise
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { succeeded: code === 0, output: stdout + stderr };
+  return { succeeded: code === 0, exitCode: code, output: stdout + stderr };
 }

@@ -11,6 +11,8 @@ const READ: RecordedRequest = {
   accessKeyId: 'worker',
   service: 'dynamodb',
   target: 'DynamoDB_20120810.GetItem',
+  method: 'POST',
+  path: '/',
   body: JSON.stringify({ TableName: 'orders', Key: {} }),
 };
 

@@ -5,7 +5,7 @@ import { messagingContract } from '../../../src/contracts/messaging';
 import { TERRAFORM_VERSION } from '../../../src/terraform-version';
 import { describeWith, emulator, terraform } from '../requirements';
 import { Account } from './account';
-import { cdktfCommand, deployCommand } from './commands';
+import { cdktfCommand, deployCommand, npmRun } from './commands';
 import { leftovers } from './emulator/leftovers';
 import { deleteObject, putObject } from './emulator/objects';
 import { printStages, stage } from './stages';
@@ -43,14 +43,44 @@ describeWith(
       expect(output).toContain('messaging and data-observability must be deployed first');
     });
 
-    test('a stack is deployed with its state in a local file', async () => {
+    test('a stack is planned, and deployed as planned, with its state in a local file', async () => {
       const file = path.join(account.checkout.root, '.state', STATE_OF_MESSAGING);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, stateOfMessaging());
-      const deployed = await stage('npm run deploy, local state', () =>
-        deployCommand(account, 'e2e', 'data-observability'),
+      const planned = await stage('npm run plan, nothing there', () =>
+        npmRun(account, 'plan', 'e2e', 'data-observability', '--out', 'plans'),
       );
-      expect(deployed).toEqual({ succeeded: true, output: expect.stringContaining('Apply complete!') });
+      expect(planned).toMatchObject({
+        exitCode: 0,
+        output: expect.stringMatching(/## Plan of e2e: \d\d created/),
+      });
+      const deployed = await stage('npm run deploy --plan, local state', () =>
+        npmRun(account, 'deploy', 'e2e', '--plan', 'plans'),
+      );
+      expect(deployed).toMatchObject({ exitCode: 0, output: expect.stringContaining('Apply complete!') });
+    });
+
+    test('a plan is applied once', async () => {
+      const repeated = await npmRun(account, 'deploy', 'e2e', '--plan', 'plans');
+      expect(repeated).toMatchObject({
+        exitCode: 1,
+        output: expect.stringContaining('the plan of data-observability is out of date'),
+      });
+    });
+
+    test('a plan that loses data is kept, and not applied unless somebody accepts the loss', async () => {
+      const pattern = '{environment}-{app}-{suffix}-{purpose}';
+      account.checkout.writeEnvironment('e2e', { ...local, namePattern: pattern });
+      const planned = await stage('npm run plan, everything replaced', () =>
+        npmRun(account, 'plan', 'e2e', 'data-observability', '--out', 'plans'),
+      );
+      expect(planned).toMatchObject({
+        exitCode: 3,
+        output: expect.stringContaining('`--accept aws_dynamodb_table.orders`'),
+      });
+      const refused = await npmRun(account, 'deploy', 'e2e', '--plan', 'plans');
+      expect(refused).toMatchObject({ exitCode: 2, output: expect.stringContaining('nobody accepted') });
+      account.checkout.writeEnvironment('e2e', local);
     });
 
     test('the bucket for states is deployed', async () => {
@@ -58,21 +88,35 @@ describeWith(
       const deployed = await stage('npm run deploy state-bucket', () =>
         deployCommand(account, 'e2e', 'state-bucket'),
       );
-      expect(deployed).toEqual({ succeeded: true, output: expect.stringContaining('Apply complete!') });
+      expect(deployed).toMatchObject({ succeeded: true, output: expect.stringContaining('Apply complete!') });
     });
 
     test('a copied state is the same state', async () => {
       const body = readFileSync(path.join(account.checkout.root, '.state', STATE), 'utf8');
       await putObject(account.endpoint, { bucket: BUCKET, key: STATE, body });
-      await putObject(account.endpoint, {
-        bucket: BUCKET,
-        key: STATE_OF_MESSAGING,
-        body: stateOfMessaging(),
-      });
-      const deployed = await stage('npm run deploy, state in S3', () =>
-        deployCommand(account, 'e2e', 'data-observability'),
+      const messaging = { bucket: BUCKET, key: STATE_OF_MESSAGING, body: stateOfMessaging() };
+      await putObject(account.endpoint, messaging);
+      const planned = await stage('npm run plan, state in S3', () =>
+        npmRun(account, 'plan', 'e2e', 'data-observability', '--expect-no-changes'),
       );
-      expect(deployed).toEqual({ succeeded: true, output: expect.stringMatching(/No changes\./) });
+      expect(planned).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining('## Plan of e2e: no changes (data-observability)'),
+      });
+    });
+
+    test('what reads a stack that is not deployed is not planned, and says so', async () => {
+      await deleteObject(account.endpoint, BUCKET, STATE_OF_MESSAGING);
+      const planned = await stage('npm run plan, processing alone', () =>
+        npmRun(account, 'plan', 'e2e', 'processing', '--out', 'plans'),
+      );
+      expect(planned).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining('processing is not planned: it reads messaging, not deployed yet.'),
+      });
+      expect((await npmRun(account, 'deploy', 'e2e', '--plan', 'plans')).exitCode).toBe(4);
+      const messaging = { bucket: BUCKET, key: STATE_OF_MESSAGING, body: stateOfMessaging() };
+      await putObject(account.endpoint, messaging);
     });
 
     test('while another holds the lock, nobody applies', async () => {
@@ -83,7 +127,7 @@ describeWith(
         body: JSON.stringify({ ID: 'held', Who: 'a colleague' }),
       });
       const refused = await deployCommand(account, 'e2e', 'data-observability');
-      expect(refused).toEqual({
+      expect(refused).toMatchObject({
         succeeded: false,
         output: expect.stringContaining('Error acquiring the state lock'),
       });
@@ -95,7 +139,10 @@ describeWith(
       const destroyed = await stage('cdktf destroy', () =>
         cdktfCommand(account, 'destroy', 'data-observability'),
       );
-      expect(destroyed).toEqual({ succeeded: true, output: expect.stringContaining('Destroy complete!') });
+      expect(destroyed).toMatchObject({
+        succeeded: true,
+        output: expect.stringContaining('Destroy complete!'),
+      });
       expect(await leftovers(account.endpoint, `e2e-${APP}-`)).toEqual([`e2e-${APP}-state-${SUFFIX}`]);
     });
   },

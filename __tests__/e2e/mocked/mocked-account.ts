@@ -18,6 +18,8 @@ const CREATED: Readonly<Record<string, Answer>> = {
   aws_ce_anomaly_monitor: (_, id) => ({ arn: `arn:aws:ce::${ACCOUNT}:anomalymonitor/${id}` }),
   aws_cloudwatch_log_group: ({ name }) => ({ arn: arn('logs', `log-group:${name}`) }),
   aws_dynamodb_table: ({ name }) => ({ arn: arn('dynamodb', `table/${name}`) }),
+  aws_iam_openid_connect_provider: (_, id) => ({ arn: `arn:aws:iam::${ACCOUNT}:oidc-provider/${id}` }),
+  aws_iam_policy: ({ name }) => ({ arn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
   aws_iam_role: ({ name }) => ({ arn: `arn:aws:iam::${ACCOUNT}:role/${name}` }),
   aws_kms_key: (_, id) => ({ arn: arn('kms', `key/${id}`), key_id: id }),
   // Named by another resource, so the configuration holds only a reference.

@@ -18,7 +18,9 @@ test('a mistyped stack is told with the one that was meant', () => {
   expect(() => deploymentOrder(['procesing'])).toThrow(
     'there is no stack "procesing"; did you mean "processing"?',
   );
-  expect(() => deploymentOrder(['web'])).toThrow(/there are: state-bucket, messaging, data-obs/);
+  expect(() => deploymentOrder(['web'])).toThrow(
+    /there are: state-bucket, deployment-roles, messaging, data-obs/,
+  );
 });
 
 test('what a stack reads must be deployed, or be deployed with it', () => {

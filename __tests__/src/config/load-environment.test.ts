@@ -138,6 +138,15 @@ describe('outside production no stranger gets a mail', () => {
   });
 });
 
+test('what workflows deploy keeps its states where the next workflow finds them', () => {
+  const github = { repository: 'shop/order-emails', account: '123456789012' };
+  expect(violations('dev', changed('dev', { deployment: { github } }))).toEqual([
+    expect.objectContaining({ path: 'deployment.github', remedy: expect.stringMatching(/"kind": "s3"/) }),
+  ]);
+  const state = { kind: 's3', bucket: 'shop-states', region: 'eu-central-1' };
+  expect(violations('dev', changed('dev', { deployment: { github }, state }))).toEqual([]);
+});
+
 test('production keeps its table', () => {
   expect(violations('production', changed('production', { 'retention.deletionProtection': false }))).toEqual([
     expect.objectContaining({ path: 'retention.deletionProtection', value: false }),

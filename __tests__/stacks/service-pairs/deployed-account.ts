@@ -30,7 +30,9 @@ export class DeployedAccount {
   private readonly rolePolicies = new Map<string, PolicyDocument>();
 
   constructor(readonly config: EnvironmentConfig) {
-    this.stacks = synthesizeAll(config);
+    // Nothing in AWS takes the roles of workflows.
+    const { 'deployment-roles': _, ...stacks } = synthesizeAll(config);
+    this.stacks = stacks;
     this.references = new References(this.stacks, {
       accountId: ACCOUNT,
       partition: partitionOf(config.region),

@@ -11,6 +11,10 @@ export interface RecordedRequest {
   readonly service: string;
   /** x-amz-target of the JSON protocols, e.g. AmazonSQS.SendMessage. */
   readonly target: string | undefined;
+  /** What the REST protocols say the operation with. */
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
   readonly body: string;
 }
 
@@ -58,10 +62,10 @@ export class Recorder {
     forwarded.end(body);
   }
 
-  private remember({ headers }: IncomingMessage, body: Buffer): void {
+  private remember({ headers, method = '', url: path = '' }: IncomingMessage, body: Buffer): void {
     const [, accessKeyId, service] = CREDENTIAL.exec(headers.authorization ?? '') ?? [];
     if (accessKeyId === undefined || service === undefined) return;
     const target = headers['x-amz-target']?.toString();
-    this.requests.push({ accessKeyId, service, target, body: body.toString() });
+    this.requests.push({ accessKeyId, service, target, method, path, body: body.toString() });
   }
 }

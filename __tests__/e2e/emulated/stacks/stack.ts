@@ -1,3 +1,4 @@
+import type { TerraformPlan } from '../../../../scripts/plan/terraform-plan';
 import { type AppliedStack, appliedStack, type State } from '../../terraform/deployment';
 import { type Diagnostic, explain } from '../../terraform/diagnostic';
 import { type Finished, runTerraform } from '../../terraform/run-terraform';
@@ -47,15 +48,27 @@ export class Stack {
     return exitCode === 2 && changes.length === 0 ? ['change outputs'] : changes;
   }
 
+  /** The plan as Terraform tells it to programs; made without a lock, as `npm run plan` makes it. */
+  async planInDetail(): Promise<TerraformPlan> {
+    const file = 'detailed.tfplan';
+    await this.told('plan', `-out=${file}`, '-input=false', '-lock=false');
+    return JSON.parse(await this.shown(file)) as TerraformPlan;
+  }
+
   async destroy(): Promise<void> {
     await this.told('destroy', '-auto-approve', '-input=false');
   }
 
   async show(): Promise<AppliedStack> {
-    const { stdout, stderr, succeeded } = await this.run('show', '-json');
-    if (!succeeded) throw new Error(`terraform show of ${this.name} failed\n${stderr}`);
-    const { values } = JSON.parse(stdout) as { values: State };
+    const { values } = JSON.parse(await this.shown()) as { values: State };
     return appliedStack(this.name, values);
+  }
+
+  /** @param file a saved plan. @default the state */
+  private async shown(...file: string[]): Promise<string> {
+    const { stdout, stderr, succeeded } = await this.run('show', '-json', ...file);
+    if (!succeeded) throw new Error(`terraform show of ${this.name} failed\n${stderr}`);
+    return stdout;
   }
 
   private async told(...args: string[]): Promise<{ messages: Message[]; exitCode: number }> {

@@ -41,6 +41,21 @@ def _list_tags_for_resource(response):
     return json.dumps({"ResourceTags": _budget(response, name).resource_tags})
 
 
+def _tag_resource(response):
+    # Symptom: changing the tags hangs until Terraform gives up. moto answers 500.
+    budget = _budget(response, response._get_param("ResourceARN").split(":budget/")[1])
+    tags = {tag["Key"]: tag["Value"] for tag in budget.resource_tags + response._get_param("ResourceTags")}
+    budget.resource_tags = [{"Key": key, "Value": value} for key, value in tags.items()]
+    return json.dumps({})
+
+
+def _update_budget(response):
+    # Symptom: another limit hangs the same way.
+    wanted = response._get_param("NewBudget")
+    _budget(response, wanted["BudgetName"]).budget.update(wanted)
+    return json.dumps({})
+
+
 def _budget(response, name):
     return response.backend.budgets[response.current_account][name]
 
@@ -49,3 +64,5 @@ def apply():
     BudgetsResponse.create_budget = _create_tagged_budget
     BudgetsResponse.describe_subscribers_for_notification = _describe_subscribers_for_notification
     BudgetsResponse.list_tags_for_resource = _list_tags_for_resource
+    BudgetsResponse.tag_resource = _tag_resource
+    BudgetsResponse.update_budget = _update_budget

@@ -1,0 +1,272 @@
+import { attributeChanges } from '../../../scripts/plan/attribute-changes';
+import { KNOWN_TYPES } from '../../../scripts/plan/meaning';
+import { isAccepted, lossesOf } from '../../../scripts/plan/outcome';
+import { refuseMistaken } from '../../../scripts/plan/refuse-mistaken';
+import { isEmpty, reviewOf } from '../../../scripts/plan/review';
+import { summarize } from '../../../scripts/plan/summary';
+import type { Change, ResourceChange } from '../../../scripts/plan/terraform-plan';
+import { TYPES } from '../../../src/deployment-roles/type-permissions';
+import { loadShipped, synthesizeAll } from '../../stacks/synthesized';
+import { planned, planOf } from './recorded';
+
+const review = (resource: Parameters<typeof planOf>[0]) => reviewOf('messaging', planOf(resource));
+const summaryOf = (resource: Parameters<typeof planOf>[0], accepted: string[] = []) =>
+  summarize({
+    environment: 'dev',
+    outcomes: [{ kind: 'planned', review: review(resource), waitsFor: [] }],
+    accepted,
+  });
+const update = (before: object, after: object): Change => ({ actions: ['update'], before, after });
+
+describe('what is lost', () => {
+  const lossOf = (type: string, change: Change) => review({ type, change }).changes[0]?.loss;
+
+  test.each([
+    ['destroyed', { actions: ['delete'], before: {} }],
+    ['replaced', { actions: ['delete', 'create'], before: {}, after: {} }],
+    ['replaced the other way round', { actions: ['create', 'delete'], before: {}, after: {} }],
+  ] as [string, Change][])('a %s table, queue, key, identity or log group', (_, change) => {
+    for (const type of [
+      'dynamodb_table',
+      'sqs_queue',
+      'kms_key',
+      'sesv2_email_identity',
+      'cloudwatch_log_group',
+    ]) {
+      expect(lossOf(`aws_${type}`, change)).toMatch(/lost|never|verified/);
+    }
+    expect(lossOf('aws_cloudwatch_metric_alarm', change)).toBeUndefined();
+  });
+
+  test('what nobody has written down counts as data', () => {
+    expect(lossOf('aws_s3tables_table', { actions: ['delete'], before: {} })).toMatch(
+      /nobody has written down/,
+    );
+  });
+
+  test('a queue’s subscription, but not a mailbox’s', () => {
+    const gone = (protocol: string): Change => ({ actions: ['delete'], before: { protocol } });
+    expect(lossOf('aws_sns_topic_subscription', gone('sqs'))).toMatch(/published/);
+    expect(lossOf('aws_sns_topic_subscription', gone('email'))).toBeUndefined();
+  });
+
+  test('what is older than a shorter retention', () => {
+    const days = (before: number, after: number) =>
+      lossOf('aws_cloudwatch_log_group', update({ retention_in_days: before }, { retention_in_days: after }));
+    expect(days(30, 7)).toBe('logs older than 7 days are deleted');
+    // For ever.
+    expect(days(0, 7)).toBeDefined();
+    expect(days(7, 30)).toBeUndefined();
+    expect(days(7, 0)).toBeUndefined();
+  });
+
+  test('is nothing where Terraform only lets go', () => {
+    expect(lossOf('aws_sqs_queue', { actions: ['forget'], before: {} })).toBeUndefined();
+  });
+
+  test('is accepted by its address, with its stack where two stacks have the same', () => {
+    const gone = (stack: string) =>
+      ({
+        kind: 'planned',
+        review: reviewOf(
+          stack,
+          planOf({
+            address: 'aws_kms_key.key',
+            type: 'aws_kms_key',
+            change: { actions: ['delete'], before: {} },
+          }),
+        ),
+        waitsFor: [],
+      }) as const;
+    const losses = lossesOf([gone('messaging'), gone('processing')]);
+    expect(losses.map(({ name }) => name)).toEqual([
+      'messaging/aws_kms_key.key',
+      'processing/aws_kms_key.key',
+    ]);
+    expect(losses.map((loss) => isAccepted(loss, ['aws_kms_key.key']))).toEqual([false, false]);
+    expect(losses.map((loss) => isAccepted(loss, ['processing/aws_kms_key.key']))).toEqual([false, true]);
+    expect(lossesOf([planned('replaced-table')]).map(({ name }) => name)).toEqual([
+      'aws_dynamodb_table.orders',
+    ]);
+  });
+});
+
+test('an address where nothing is lost cannot be accepted', () => {
+  const losses = lossesOf([planned('replaced-table')]);
+  expect(() => refuseMistaken(['aws_dynamodb_table.orders'], losses)).not.toThrow();
+  expect(() => refuseMistaken(['aws_dynamodb_table.order'], losses)).toThrow(
+    /nothing is lost there; what is lost: aws_dynamodb_table\.orders/,
+  );
+  expect(() => refuseMistaken(['a.b'], [])).toThrow(/nothing is lost at all/);
+});
+
+test('every type in the stacks has a meaning', () => {
+  const types = ['dev', 'staging', 'production'].flatMap((name) =>
+    Object.values(synthesizeAll(loadShipped(name))).flatMap(({ resource }) => Object.keys(resource ?? {})),
+  );
+  const managed = TYPES.filter(
+    (type) => !/_(zone|identity|partition|region)$/.test(type) || /email_identity/.test(type),
+  );
+  expect([...new Set([...types, ...managed])].filter((type) => !KNOWN_TYPES.includes(type))).toEqual([]);
+});
+
+test('a lowered protection is told', () => {
+  const text = summaryOf({
+    type: 'aws_dynamodb_table',
+    change: update({ deletion_protection_enabled: true }, { deletion_protection_enabled: false }),
+  });
+  expect(text).toMatch(/\[!WARNING\]\n> \*\*Protection is lowered[\s\S]*the table can be deleted/);
+});
+
+test('a new role that may do anything is told', () => {
+  const policy = JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sqs:*', Resource: '*' } });
+  const text = summaryOf({ type: 'aws_iam_role_policy', change: { actions: ['create'], after: { policy } } });
+  expect(text).toMatch(/Permissions become wider[\s\S]*is new: `Allow: action sqs:\*; resource \*`/);
+});
+
+test('a new queue that is open to everybody is told, one under a condition is not', () => {
+  const open = (statement: object) =>
+    summaryOf({
+      change: {
+        actions: ['create'],
+        after: {
+          policy: JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sqs:SendMessage', ...statement } }),
+        },
+      },
+    });
+  expect(open({ Principal: '*' })).toMatch(/Permissions become wider[\s\S]*principal \*/);
+  expect(open({ Principal: { AWS: ['1', '*'] } })).toMatch(/Permissions become wider/);
+  expect(open({ Principal: '*', Condition: { StringEquals: { 'aws:SourceAccount': '1' } } })).not.toMatch(
+    /wider/,
+  );
+  expect(open({ Principal: { AWS: '123456789012' } })).not.toMatch(/wider/);
+});
+
+test('a policy that is attached by its ARN is told; one the plan makes is shown by itself', () => {
+  const attach = (after: object) =>
+    summaryOf({
+      address: 'aws_iam_role_policy_attachment.a',
+      type: 'aws_iam_role_policy_attachment',
+      change: { actions: ['create'], after },
+    });
+  expect(attach({ policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' })).toMatch(
+    /Permissions become wider[\s\S]*everything in policy arn:aws:iam::aws:policy\/AdministratorAccess/,
+  );
+  expect(attach({ role: 'r' })).not.toMatch(/wider/);
+});
+
+test('a policy that only AWS can tell is not kept secret', () => {
+  const text = summaryOf({
+    change: {
+      actions: ['update'],
+      before: { policy: '{"Statement":[]}', name: 'q' },
+      after: { name: 'q' },
+      after_unknown: { policy: true },
+    },
+  });
+  expect(text).toContain('`policy`: known only after apply');
+});
+
+describe('attributes', () => {
+  const paths = (change: Partial<Change>) =>
+    attributeChanges({ actions: ['update'], ...change }).map(({ path, before, after }) => [
+      path,
+      before,
+      after,
+    ]);
+
+  test('are compared leaf by leaf, JSON in them too', () => {
+    expect(
+      paths({
+        before: { a: [{ b: 1 }], redrive_policy: '{"maxReceiveCount":5,"target":"x"}' },
+        after: { a: [{ b: 2 }], redrive_policy: '{"target":"x","maxReceiveCount":3}' },
+      }),
+    ).toEqual([
+      ['a[0].b', '1', '2'],
+      ['redrive_policy.maxReceiveCount', '5', '3'],
+    ]);
+  });
+
+  test('nothing, null, an empty list and an empty block are the same', () => {
+    expect(paths({ before: { a: null, b: [], c: {} }, after: { b: null } })).toEqual([]);
+  });
+
+  test('that only AWS will tell are called so', () => {
+    expect(
+      paths({ before: { arn: 'x', b: { c: 1 } }, after: {}, after_unknown: { arn: true, b: true } }),
+    ).toEqual(expect.arrayContaining([['arn', 'x', '(known after apply)']]));
+  });
+
+  test('that are sensitive are not shown', () => {
+    const change = {
+      before: { p: { q: 'old' } },
+      after: { p: { q: 'new' } },
+      before_sensitive: { p: true },
+      after_sensitive: true,
+    };
+    expect(paths(change)).toEqual([['p.q', '(sensitive)', '(sensitive)']]);
+  });
+
+  test('neither are variables, nor mail addresses, nor the rest of what is long', () => {
+    const told = paths({
+      before: {},
+      after: {
+        environment: [{ variables: { TOKEN: 'secret' } }],
+        endpoint: 'jane.doe@shop.example',
+        long: 'x'.repeat(500),
+      },
+    });
+    expect(JSON.stringify(told)).not.toMatch(/secret|jane/);
+    expect(JSON.stringify(told).length).toBeLessThan(400);
+  });
+});
+
+test('a value cannot leave its code span', () => {
+  const text = summaryOf({ change: update({ name: 'q' }, { name: 'q`\n\n# big <img src=x>' }) });
+  expect(text).toContain("`q' # big <img src=x>`");
+});
+
+test('what was deleted by hand and comes back empty is told', () => {
+  const resource: ResourceChange = {
+    address: 'aws_sqs_queue.q',
+    mode: 'managed',
+    type: 'aws_sqs_queue',
+    name: 'q',
+    change: { actions: ['create'], after: {} },
+  };
+  const drift = { ...resource, change: { actions: ['delete'], before: {} } as Change };
+  const text = summarize({
+    environment: 'dev',
+    outcomes: [
+      {
+        kind: 'planned',
+        review: reviewOf('messaging', { ...planOf(resource), resource_drift: [drift] }),
+        waitsFor: [],
+      },
+    ],
+    accepted: [],
+  });
+  expect(text).toContain('was deleted outside Terraform');
+});
+
+test('data sources and no-ops are no changes; an output alone is one', () => {
+  const nothing = planOf({ change: { actions: ['no-op'] } });
+  const read = planOf({ mode: 'data', change: { actions: ['read'] } });
+  expect(isEmpty(reviewOf('s', nothing))).toBe(true);
+  expect(isEmpty(reviewOf('s', read))).toBe(true);
+  const output = { ...nothing, output_changes: { order_queue_url: { actions: ['update'] } as Change } };
+  expect(isEmpty(reviewOf('s', output))).toBe(false);
+  expect(
+    summarize({
+      environment: 'dev',
+      outcomes: [{ kind: 'planned', review: reviewOf('s', output), waitsFor: [] }],
+      accepted: [],
+    }),
+  ).toContain('outputs alone change: `order_queue_url`');
+});
+
+test('a format of the future is refused rather than half understood', () => {
+  expect(() =>
+    reviewOf('s', { ...planOf({ change: { actions: ['no-op'] } }), format_version: '2.0' }),
+  ).toThrow('2.0');
+});

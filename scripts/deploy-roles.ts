@@ -1,0 +1,91 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { deployedBy } from '../src/app';
+import { loadDeployableEnvironment } from '../src/config/load-environment';
+import { ConfigurationError } from '../src/config/violations';
+import { literalPlace } from '../src/deployment-roles/literal-place';
+import { rolePolicies } from '../src/deployment-roles/role-policies';
+import { deploySubjects, GITHUB_ISSUER, planSubjects, trustGithub } from '../src/deployment-roles/trust';
+import { type PolicyStatement, policyDocument } from '../src/iam/policy';
+import { Naming } from '../src/naming';
+import { environmentTypes } from './deploy-roles/environment-types';
+import { UsageError } from './usage-error';
+
+// Writes what the roles that plan and deploy an environment may do, as JSON, for whoever makes the roles in another way than
+// with the stack deployment-roles.
+
+const USAGE = 'usage: npm run deploy-roles -- ENVIRONMENT [--account ID] [--out FOLDER]';
+
+const [, script = '', ...args] = process.argv;
+const projectRoot = path.resolve(path.dirname(script), '..');
+
+try {
+  const written = writePolicies();
+  for (const file of written) console.log(path.relative(process.cwd(), file));
+} catch (error) {
+  if (!(error instanceof ConfigurationError) && !(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+/** @returns the files */
+function writePolicies(): string[] {
+  const { environment, account, out } = parse();
+  const config = loadDeployableEnvironment({
+    name: environment,
+    directory: path.join(projectRoot, 'environments'),
+    suffix: process.env.ENVIRONMENT_SUFFIX,
+  });
+  const { github } = config.deployment;
+  const accountId = account ?? github?.account;
+  if (accountId === undefined || !/^\d{12}$/.test(accountId)) {
+    throw new UsageError(
+      `which account? Give --account, 12 digits, or "deployment.github.account" of ${environment}`,
+    );
+  }
+  const naming = new Naming({ ...config, pattern: config.namePattern });
+  const { state, namePattern: names, mailDomain: domain, tags } = deployedBy(config, naming);
+  const place = literalPlace({ accountId, region: config.region }, { names, domain, tags });
+  const { plan, deploy } = rolePolicies({
+    types: environmentTypes(config),
+    state,
+    place,
+    ownRoleNames: [naming.role('plan'), naming.role('deploy')],
+  });
+  const workflows = github && { ...github, environment: github.environment ?? environment };
+  const providerArn = place.globalArn('iam', `oidc-provider/${GITHUB_ISSUER}`);
+  const folder = path.resolve(out ?? path.join(projectRoot, 'dist/deploy-roles', environment));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, statements: readonly PolicyStatement[]) => {
+    const file = path.join(folder, `${name}.json`);
+    writeFileSync(file, `${JSON.stringify(JSON.parse(policyDocument(statements)), null, 2)}\n`);
+    return file;
+  };
+  return [
+    ...plan.map(({ id, statements }) => write(`plan-${id}`, statements)),
+    ...deploy.map(({ id, statements }) => write(`deploy-${id}`, statements)),
+    ...(workflows === undefined
+      ? []
+      : [
+          write('plan-trust', [trustGithub(providerArn, planSubjects(workflows))]),
+          write('deploy-trust', [trustGithub(providerArn, deploySubjects(workflows))]),
+        ]),
+  ];
+}
+
+function parse() {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { account: { type: 'string' }, out: { type: 'string' } },
+    });
+    const [environment, ...more] = positionals;
+    if (environment === undefined || more.length > 0) throw new UsageError(USAGE);
+    return { environment, ...values };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}

@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { loadDeployableEnvironment } from '../src/config/load-environment';
+import { LOCAL_ENVIRONMENT } from '../src/config/local-environment';
+import { ConfigurationError } from '../src/config/violations';
+import { workflowTargets } from './github/workflow-targets';
+
+// Prints, in JSON, the environments that workflows of GitHub plan and deploy, for their matrix.
+
+const [, script = ''] = process.argv;
+const directory = path.resolve(path.dirname(script), '..', 'environments');
+
+try {
+  const names = readdirSync(directory)
+    .map((file) => path.parse(file).name)
+    .filter((name) => name !== LOCAL_ENVIRONMENT)
+    .sort();
+  console.log(
+    JSON.stringify(workflowTargets(names.map((name) => loadDeployableEnvironment({ name, directory })))),
+  );
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { isAccepted, lossesOf } from './plan/outcome';
+import { refuseMistaken } from './plan/refuse-mistaken';
+import { reviewOf } from './plan/review';
+import { summarize } from './plan/summary';
+import type { TerraformPlan } from './plan/terraform-plan';
+import { UsageError } from './usage-error';
+
+// Says what plans mean that somebody else made: `terraform show -json PLAN > orders.json`, also of our Terraform modules.
+
+const USAGE = `usage: npm run review -- PLAN.json… [--accept ADDRESS…]
+
+exit code: 0 told, 2 called wrongly or no plan, 3 data would be lost that nobody accepted`;
+const LOSS_NOT_ACCEPTED = 3;
+
+try {
+  process.exitCode = review();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+/** @returns the exit code */
+function review(): number {
+  const { files, accepted } = parse(process.argv.slice(2));
+  const names = files.map((file) => path.parse(file).name);
+  const outcomes = files.map((file, index) => {
+    return { kind: 'planned', review: reviewOf(names[index] ?? '', read(file)), waitsFor: [] } as const;
+  });
+  const losses = lossesOf(outcomes);
+  refuseMistaken(accepted, losses);
+  console.log(summarize({ environment: names.join(' and '), outcomes, accepted }));
+  return losses.every((loss) => isAccepted(loss, accepted)) ? 0 : LOSS_NOT_ACCEPTED;
+}
+
+function read(file: string): TerraformPlan {
+  try {
+    const plan = JSON.parse(readFileSync(file, 'utf8')) as Partial<TerraformPlan>;
+    if (plan.format_version !== undefined) return plan as TerraformPlan;
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  throw new UsageError(`${file} is no plan in JSON; terraform show -json PLAN makes one`);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { accept: { type: 'string', multiple: true } },
+    });
+    if (positionals.length === 0) throw new UsageError(USAGE);
+    return { files: positionals, accepted: values.accept ?? [] };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
