@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
+import { Deployment } from './deployment';
 import { type DlqArguments, parseDlqArguments } from './dlq/arguments';
 import type { Desk, Report } from './dlq/desk';
 import { discard } from './dlq/discard';
@@ -23,9 +24,11 @@ async function main(): Promise<void> {
     directory: path.resolve(path.dirname(script), '..', 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
+  const deployment = new Deployment(config);
   try {
-    const reports: Report[] = [];
-    for (const queue of asked.queues) reports.push(await work(await openDesk(queue, config), asked, config));
+    const reports = await Promise.all(
+      asked.queues.map(async (queue) => await work(await openDesk(queue, deployment), asked, config)),
+    );
     print(asked, reports);
     if (reports.some(({ isComplete }) => !isComplete)) process.exitCode = 1;
   } catch (error) {
@@ -33,6 +36,8 @@ async function main(): Promise<void> {
     if (explanation === undefined) throw error;
     console.error(explanation);
     process.exitCode = 1;
+  } finally {
+    deployment.close();
   }
 }
 

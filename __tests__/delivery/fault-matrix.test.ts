@@ -22,8 +22,10 @@ it.each(rows)('%s → %s, held by a test', (...row) => {
   expect(["'", '`', '"'].some((quote) => source.includes(`${quote}${title}${quote}`))).toBe(true);
 });
 
-it('names every file of the simulation', () => {
-  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.ts'));
-  const unnamed = files.filter((name) => !document.includes(`/delivery/${name}`));
-  expect(unnamed).toEqual([path.basename(__filename)]);
+it('names every file of the simulation and of the faults over HTTP', () => {
+  const files = ['delivery', 'faults'].flatMap((folder) =>
+    readdirSync(path.join(__dirname, '..', folder)).map((name) => `/${folder}/${name}`),
+  );
+  const unnamed = files.filter((name) => name.endsWith('.test.ts') && !document.includes(name));
+  expect(unnamed).toEqual([`/delivery/${path.basename(__filename)}`]);
 });

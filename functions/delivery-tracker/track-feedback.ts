@@ -1,4 +1,5 @@
 import { type Feedback, parseFeedback } from '../domain/email/feedback';
+import type { EmailStatus } from '../domain/email/lifecycle';
 import { type SoftBouncePolicy, suppressionReasonOf } from '../domain/email/suppression';
 import type { DeadLetterQueue, FeedbackOutcome, FeedbackStore, SuppressionKeeper } from '../domain/ports';
 
@@ -44,6 +45,11 @@ export async function trackFeedback(body: string, ports: FeedbackPorts): Promise
   }
 }
 
+/** What a repeated feedback has replaced nobody knows any more; taking back a bounce that was not does no harm. */
+function previousOf(applied: FeedbackOutcome): EmailStatus | undefined {
+  return applied.outcome === 'raised' ? applied.previous : 'soft-bounced';
+}
+
 /** Repeated with a repeated feedback: a crash may have come between the record and the list. */
 async function judgeAddresses(
   feedback: Feedback,
@@ -52,15 +58,16 @@ async function judgeAddresses(
 ): Promise<void> {
   if (applied.isErased) return;
   const { recipients, status, key, at } = feedback;
+  const decides = applied.outcome === 'raised' || (applied.outcome === 'known' && applied.stands);
   const reason = suppressionReasonOf(feedback);
   if (reason !== undefined) {
     await Promise.all(recipients.map((mailbox) => suppressions.suppress(mailbox, reason, at)));
-  } else if (status === 'soft-bounced' && applied.outcome === 'raised') {
+  } else if (status === 'soft-bounced' && decides) {
     // Only where nothing better is known: an out-of-office reply follows a delivery.
     await Promise.all(
       recipients.map((mailbox) => suppressions.noteSoftBounce(mailbox, key, at, softBounces)),
     );
-  } else if (status === 'delivered' && applied.outcome === 'raised' && applied.previous === 'soft-bounced') {
+  } else if (status === 'delivered' && decides && previousOf(applied) === 'soft-bounced') {
     await Promise.all(recipients.map((mailbox) => suppressions.forgetSoftBounce(mailbox, key)));
   }
 }

@@ -117,7 +117,8 @@ export type FeedbackOutcome = (
     }
   /** Kept in the history only. */
   | { readonly outcome: 'noted' }
-  | { readonly outcome: 'known' }
+  /** Told before; `stands`: and the status is still the one it led to. */
+  | { readonly outcome: 'known'; readonly stands: boolean }
 ) & {
   /** The customer's data have been erased: the addresses in the feedback must not be kept again. */
   readonly isErased?: true;

@@ -158,12 +158,13 @@ async function send(
 
   let result: Awaited<ReturnType<Mailer['send']>> | undefined;
   try {
-    if (ports.remainingTime() < ports.timeForOneCall) {
-      return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
-    }
     // Lost to another attempt, which will send it.
     if (!(await claims.advance(claim, 'startSending', { template: email.template })))
       return { outcome: 'done' };
+    // Asked last of all: a write that is retried can take seconds.
+    if (ports.remainingTime() < ports.timeForOneCall) {
+      return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
+    }
     result = await ports.mailer.send(email);
   } finally {
     breaker.report(result);

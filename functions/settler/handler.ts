@@ -64,7 +64,8 @@ export const handler = calledHandler(async (event) => {
 });
 
 async function settle(): Promise<void> {
-  for (const { found, action } of await settleOpenEmails(settlement)) {
+  const { settled, errors } = await settleOpenEmails(settlement);
+  for (const { found, action } of settled) {
     telemetry.count(METRICS[action]);
     telemetry.warn('open e-mail settled', {
       outcome: action,
@@ -73,6 +74,8 @@ async function settle(): Promise<void> {
       correlationId: found.correlationId,
     });
   }
+  // The invocation has failed then, and its alarm knows.
+  if (errors.length > 0) throw errors[0];
 }
 
 let statisticsDue = 0;

@@ -1,4 +1,4 @@
-import { type Settlement, type SettlementPolicy, settle } from '../domain/email/settlement';
+import { type SettlementPolicy, settle } from '../domain/email/settlement';
 import type { EmailQueue, EmailQueueDepth, FoundEmail, OpenEmails, SettlementAction } from '../domain/ports';
 
 export interface SettlementPorts {
@@ -20,9 +20,18 @@ export interface SettledEmail {
 /** Messages that are in the queue on any busy day. */
 const USUAL_DEPTH = 50;
 
-/** Looks after every e-mail that has not come to an end in its time. Two runs at once do no harm: the first write wins. */
-export async function settleOpenEmails(ports: SettlementPorts): Promise<SettledEmail[]> {
-  const { openEmails, queueDepth, policy, limit, now } = ports;
+export interface SettlementRun {
+  readonly settled: readonly SettledEmail[];
+  /** What kept some from being settled, or from the queue; the next run tries again. */
+  readonly errors: readonly unknown[];
+}
+
+/**
+ * Looks after every e-mail that has not come to an end in its time. Two runs at once do no harm: the first write wins. One
+ * e-mail that fails hides nothing of what was done for the others, which calls a person too.
+ */
+export async function settleOpenEmails(ports: SettlementPorts): Promise<SettlementRun> {
+  const { openEmails, emailQueue, queueDepth, policy, limit, now } = ports;
   const due = (await openEmails.findDue(limit)).map((found) => ({
     found,
     settlement: settle(found.email, now(), policy),
@@ -30,23 +39,20 @@ export async function settleOpenEmails(ports: SettlementPorts): Promise<SettledE
   const reminders = due.filter(({ settlement }) => settlement.action === 'remind').length;
   // In an outage or a burst the messages are all there; asking again for every mail would only multiply them.
   const isBacklog = reminders > 0 && (await queueDepth.depth()) >= Math.max(reminders, USUAL_DEPTH);
-  const settled = await Promise.all(
+  const settled: SettledEmail[] = [];
+  const errors: unknown[] = [];
+  const settleOne = async ({ found, settlement }: (typeof due)[number]): Promise<void> => {
+    if (settlement.action === 'wait' || !(await openEmails.settle(found, settlement))) return;
+    settled.push({ found, action: settlement.action });
+    // Should this fail, the next reminder puts it into the queue.
+    if (settlement.action === 'remind' || settlement.action === 'resend') {
+      await emailQueue.enqueue({ key: found.key, correlationId: found.correlationId, deferrals: 0 });
+    }
+  };
+  await Promise.all(
     due
       .filter(({ settlement }) => !(isBacklog && settlement.action === 'remind'))
-      .map(({ found, settlement }) => settleOne(found, settlement, ports)),
+      .map((email) => settleOne(email).catch((error: unknown) => errors.push(error))),
   );
-  return settled.filter((email) => email !== undefined);
-}
-
-async function settleOne(
-  found: FoundEmail,
-  settlement: Settlement,
-  { openEmails, emailQueue }: SettlementPorts,
-): Promise<SettledEmail | undefined> {
-  if (settlement.action === 'wait' || !(await openEmails.settle(found, settlement))) return undefined;
-  // Should this fail, the next reminder puts it into the queue.
-  if (settlement.action === 'remind' || settlement.action === 'resend') {
-    await emailQueue.enqueue({ key: found.key, correlationId: found.correlationId, deferrals: 0 });
-  }
-  return { found, action: settlement.action };
+  return { settled, errors };
 }

@@ -69,7 +69,9 @@ export class EmbeddedAws implements AwsApi {
       return { result: queueMessageIds.length > 0 ? 'published' : 'filtered', messageId };
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      return { result: 'refused', reason: code === undefined ? message : `${code}: ${message}` };
+      // Without a code it is no answer of SNS.
+      if (code === undefined) throw error;
+      return { result: 'refused', reason: `${code}: ${message}` };
     }
   }
 

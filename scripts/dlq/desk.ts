@@ -1,5 +1,5 @@
+import type { DynamoAuditTrail } from '../../functions/adapters/dynamodb/audit-trail';
 import type { OrderTable } from '../../functions/adapters/dynamodb/order-table';
-import type { AuditEntry, AuditTrail } from '../audit/audit-trail';
 import type { DeadLetters } from './dead-letters';
 import { type Letter, NO_REASON, reasonOf } from './letter';
 import { orderIdOf } from './order-id';
@@ -10,7 +10,7 @@ export interface Desk {
   readonly queue: QueueName;
   readonly letters: DeadLetters;
   readonly table: OrderTable;
-  readonly audit: AuditTrail;
+  readonly audit: DynamoAuditTrail;
   /** ARN of whoever works. */
   readonly by: string;
   /** Epoch milliseconds. */
@@ -27,27 +27,27 @@ export interface Report {
   readonly isComplete: boolean;
 }
 
-/** An act on one message, as the audit trail keeps it. */
-export function auditOf(
-  { queue, by }: Desk,
+/** Does something to one message, on record before it is done and again afterwards. */
+export async function recorded<T>(
+  desk: Desk,
   letter: Letter,
-  action: string,
-  more: { readonly why?: string; readonly details?: AuditEntry['details'] } = {},
-): AuditEntry {
+  { action, why }: { readonly action: 'redrive' | 'discard' | 'show'; readonly why?: string },
+  deed: () => Promise<T>,
+): Promise<T> {
+  const { queue, by, audit } = desk;
   const orderId = orderIdOf(queue, letter);
-  return {
-    action: `dlq.${action}`,
+  const entry = {
+    action,
     by,
-    ...(orderId !== undefined && { orderId }),
-    ...(more.why !== undefined && { why: more.why }),
-    details: {
+    reason: why ?? reasonOf(letter) ?? NO_REASON,
+    subject: {
       queue,
       queueMessageId: letter.id,
-      reason: reasonOf(letter) ?? NO_REASON,
-      sentAt: new Date(letter.sentAt).toISOString(),
-      ...more.details,
+      deadLetterReason: reasonOf(letter) ?? NO_REASON,
+      ...(orderId !== undefined && { orderId }),
     },
   };
+  return await audit.record(entry, async () => ({ result: await deed(), outcome: 'done' }));
 }
 
 /** Up to ten at a time: as many as SQS gives, and as many as are worked on side by side. */

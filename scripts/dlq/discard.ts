@@ -1,4 +1,4 @@
-import { auditOf, chunks, counted, type Desk, type Report } from './desk';
+import { chunks, counted, type Desk, type Report, recorded } from './desk';
 import type { Letter } from './letter';
 import { orderIdOf } from './order-id';
 import { type Selection, select } from './selection';
@@ -34,8 +34,7 @@ async function discardOne(desk: Desk, letter: Letter, { why, isDryRun }: Discard
   const result = { id: letter.id, orderId: orderIdOf(desk.queue, letter) };
   if (isDryRun) return { ...result, outcome: 'would be discarded' };
   try {
-    await desk.audit.record(auditOf(desk, letter, 'discard', { why }));
-    await desk.letters.delete(letter.id);
+    await recorded(desk, letter, { action: 'discard', why }, () => desk.letters.delete(letter.id));
     return { ...result, outcome: 'discarded' };
   } catch (error) {
     const { name, message } = error as Error;

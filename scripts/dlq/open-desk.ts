@@ -1,34 +1,36 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { OrderTable } from '../../functions/adapters/dynamodb/order-table';
-import type { EnvironmentConfig } from '../../src/config/environment-schema';
-import { Naming } from '../../src/naming';
-import { DynamoAuditTrail } from '../audit/dynamo-audit-trail';
+import { DynamoAuditTrail } from '../../functions/adapters/dynamodb/audit-trail';
+import type { Deployment } from '../deployment';
 import { DeadLetters } from './dead-letters';
 import type { Desk } from './desk';
-import { physicalNames, type QueueName } from './queues';
+import { QUEUES, type QueueName } from './queues';
 
-/** Opens the dead-letter queue of an environment with the AWS credentials of whoever runs this. */
-export async function openDesk(queue: QueueName, config: EnvironmentConfig): Promise<Desk> {
-  const { region, retention } = config;
-  const sqs = new SQSClient({ region });
-  const tableName = new Naming({ ...config, pattern: config.namePattern }).table('orders');
-  const table = new OrderTable({ client: new DynamoDBClient({ region }), tableName });
-  const names = physicalNames(queue, config);
-  const urlOf = async (name: string) =>
-    (await sqs.send(new GetQueueUrlCommand({ QueueName: name }))).QueueUrl ?? '';
-  const [queueUrl, sourceQueueUrl, { Arn = 'unknown' }] = await Promise.all([
-    urlOf(names.deadLetters),
-    urlOf(names.source),
-    new STSClient({ region }).send(new GetCallerIdentityCommand({})),
+/** Opens a dead-letter queue of a deployment. */
+export async function openDesk(queue: QueueName, deployment: Deployment): Promise<Desk> {
+  const { table, sqs: client, config } = deployment;
+  const { source, deadLetters } = QUEUES[queue];
+  const [queueUrl, sourceQueueUrl, by] = await Promise.all([
+    deployment.queueUrl(deadLetters),
+    deployment.queueUrl(source),
+    callerOf(config.region),
   ]);
   return {
     queue,
-    letters: new DeadLetters({ client: sqs, queueUrl, sourceQueueUrl }),
+    letters: new DeadLetters({ client, queueUrl, sourceQueueUrl }),
     table,
-    audit: new DynamoAuditTrail({ table, retentionDays: retention.recordDays }),
-    by: Arn,
+    audit: new DynamoAuditTrail({ table, retentionDays: config.retention.auditDays }),
+    by,
     now: Date.now,
   };
+}
+
+/** ARN of whoever runs this. */
+async function callerOf(region: string): Promise<string> {
+  const client = new STSClient({ region });
+  try {
+    const { Arn = 'unknown' } = await client.send(new GetCallerIdentityCommand({}));
+    return Arn;
+  } finally {
+    client.destroy();
+  }
 }

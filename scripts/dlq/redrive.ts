@@ -1,4 +1,4 @@
-import { ago, auditOf, chunks, counted, type Desk, type Report } from './desk';
+import { ago, chunks, counted, type Desk, type Report, recorded } from './desk';
 import type { Letter } from './letter';
 import { mailWantedSince } from './mail-age';
 import { orderIdOf } from './order-id';
@@ -35,7 +35,7 @@ export async function redrive(desk: Desk, options: RedriveOptions): Promise<Repo
 }
 
 async function redriveOne(desk: Desk, letter: Letter, options: RedriveOptions): Promise<Result> {
-  const { queue, letters, table, audit, now } = desk;
+  const { queue, letters, table, now } = desk;
   const { force, longestAgeHours, isDryRun } = options;
   const result = { id: letter.id, orderId: orderIdOf(queue, letter) };
   try {
@@ -45,8 +45,9 @@ async function redriveOne(desk: Desk, letter: Letter, options: RedriveOptions): 
       return { ...result, outcome: 'too old', problem: `wanted ${ago(since, now())} ago` };
     }
     if (isDryRun) return { ...result, outcome: 'would be redriven' };
-    await audit.record(auditOf(desk, letter, 'redrive', { details: { force } }));
-    await letters.sendBack(force && queue === 'email' ? withReason(letter) : letter);
+    await recorded(desk, letter, { action: 'redrive' }, () =>
+      letters.sendBack(force && queue === 'email' ? withReason(letter) : letter),
+    );
     return { ...result, outcome: 'redriven' };
   } catch (error) {
     const { name, message } = error as Error;

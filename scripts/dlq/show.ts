@@ -1,4 +1,4 @@
-import { ago, auditOf, counted, type Desk, type Report } from './desk';
+import { ago, counted, type Desk, type Report, recorded } from './desk';
 import { NO_REASON, reasonOf } from './letter';
 import { orderIdOf } from './order-id';
 import { type Selection, select } from './selection';
@@ -6,13 +6,14 @@ import { withoutPersonalData } from './without-personal-data';
 
 /** The messages themselves; whoever looks at whole ones is on record. */
 export async function show(desk: Desk, selection: Selection, showsPersonalData: boolean): Promise<Report> {
-  const { queue, letters, audit, now } = desk;
+  const { queue, letters, now } = desk;
   const shown: { readonly lines: string[]; readonly data: object }[] = [];
   for await (const letter of select(letters.letters(), selection)) {
-    if (showsPersonalData) await audit.record(auditOf(desk, letter, 'show-personal-data'));
     const reason = reasonOf(letter) ?? NO_REASON;
     const orderId = orderIdOf(queue, letter);
-    const body = showsPersonalData ? letter.body : withoutPersonalData(queue, letter.body);
+    const body = showsPersonalData
+      ? await recorded(desk, letter, { action: 'show' }, async () => letter.body)
+      : withoutPersonalData(queue, letter.body);
     shown.push({
       lines: [
         letter.id,

@@ -23,24 +23,29 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+const ports = () => ({
+  emails,
+  suppressions: list,
+  softBounces: { limit: 2, windowDays: 14 },
+  deadLetters: {
+    put: async (letter: { body: string; reason: string }) => {
+      deadLetters.push(letter);
+    },
+  },
+});
+
 /** One event of SES about the mail of an order. */
-async function tell(orderId: string, mailbox: string, eventType: string, detail: object) {
+function eventOf(orderId: string, mailbox: string, eventType: string, detail: object): string {
   seconds += 1;
   const timestamp = new Date(Date.now() + seconds * 1_000).toISOString();
   const key = encodeEmailKey({ orderId, kind: 'confirmed', reference: '-', revision: 1 });
   const mail = { messageId: `m-${orderId}`, timestamp, destination: [mailbox], tags: { 'email-key': [key] } };
-  const body = JSON.stringify({ eventType, mail, [eventType.toLowerCase()]: { timestamp, ...detail } });
-  const ports = {
-    emails,
-    suppressions: list,
-    softBounces: { limit: 2, windowDays: 14 },
-    deadLetters: {
-      put: async (letter: { body: string; reason: string }) => {
-        deadLetters.push(letter);
-      },
-    },
-  };
-  return { body, outcome: await trackFeedback(body, ports), again: () => trackFeedback(body, ports) };
+  return JSON.stringify({ eventType, mail, [eventType.toLowerCase()]: { timestamp, ...detail } });
+}
+
+async function tell(...event: Parameters<typeof eventOf>) {
+  const body = eventOf(...event);
+  return { body, outcome: await trackFeedback(body, ports()), again: () => trackFeedback(body, ports()) };
 }
 const softBounce = { bounceType: 'Transient', bounceSubType: 'MailboxFull' };
 
@@ -125,17 +130,29 @@ it('mails that softly bounced and never arrived do', async () => {
   expect(await list.find('full@example.com')).toBe('soft bounces');
 });
 
-it('puts aside what it cannot read, with the reason', async () => {
-  const ports = {
-    emails,
-    suppressions: list,
-    softBounces: { limit: 2, windowDays: 14 },
-    deadLetters: {
-      put: async (letter: { body: string; reason: string }) => {
-        deadLetters.push(letter);
-      },
-    },
+it('counts a soft bounce, and takes it back, also when the process died before it could', async () => {
+  const dying = {
+    noteSoftBounce: () => Promise.reject(new Error('killed')),
+    forgetSoftBounce: () => Promise.reject(new Error('killed')),
+    suppress: () => Promise.reject(new Error('killed')),
   };
-  expect(await trackFeedback('hello', ports)).toMatchObject({ outcome: 'refused' });
+  const address = 'crash@example.com';
+  for (const order of ['o-9', 'o-10']) {
+    const bounce = eventOf(order, address, 'Bounce', softBounce);
+    await expect(trackFeedback(bounce, { ...ports(), suppressions: dying })).rejects.toThrow('killed');
+    expect(await trackFeedback(bounce, ports())).toMatchObject({ outcome: 'known' });
+  }
+  expect(await list.find(address)).toBe('soft bounces');
+
+  const delivered = eventOf('o-11', 'back@example.com', 'Delivery', {});
+  await tell('o-11', 'back@example.com', 'Bounce', softBounce);
+  await expect(trackFeedback(delivered, { ...ports(), suppressions: dying })).rejects.toThrow('killed');
+  await trackFeedback(delivered, ports());
+  await tell('o-12', 'back@example.com', 'Bounce', softBounce);
+  expect(await list.find('back@example.com')).toBeUndefined();
+});
+
+it('puts aside what it cannot read, with the reason', async () => {
+  expect(await trackFeedback('hello', ports())).toMatchObject({ outcome: 'refused' });
   expect(deadLetters).toEqual([{ body: 'hello', reason: 'is not valid JSON' }]);
 });

@@ -235,6 +235,49 @@ it('does not call SES with too little time left', async () => {
   ]);
 });
 
+it('does not call SES after a write that took what time was left', async () => {
+  const message = await requested();
+  const before = ses.calls();
+  const asked: number[] = [];
+  const remainingTime = () => (asked.push(0) === 1 ? 9_000 : 7_999);
+  expect(await sendEmail(message, ports({ remainingTime }))).toMatchObject({ cause: 'no-time' });
+  expect(ses.calls()).toBe(before);
+  expect((await historyOf(message)).at(-1)).toBe('requested: no time left in this invocation');
+});
+
+it('sends a mail whose own write of `sending` it has to repeat, as the SDK does when the answer is lost', async () => {
+  const message = await requested();
+  const { client: dynamo, tableName } = running;
+  const lossy = {
+    send: async (command: never) => {
+      const answer = await dynamo.send(command);
+      const values = (command as { input?: { ExpressionAttributeValues?: { ':to'?: { S?: string } } } }).input
+        ?.ExpressionAttributeValues;
+      return values?.[':to']?.S === 'sending' ? await dynamo.send(command) : answer;
+    },
+  };
+  const claims = new DynamoEmailClaims({
+    table: new OrderTable({ client: lossy as never, tableName }),
+    leaseMs: 30_000,
+    settlingWindowMs: WINDOW_MS,
+  });
+  expect(await sendEmail(message, ports({ claims }))).toMatchObject({ outcome: 'sent' });
+  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
+});
+
+it('fails a mail that cannot be put into MIME, since nothing of it was sent', async () => {
+  const message = await requested();
+  const render: SendEmailPorts['render'] = (event, claim) => ({
+    ...ports().render(event, claim),
+    html: undefined as never,
+  });
+  expect(await sendEmail(message, ports({ render }))).toEqual({
+    outcome: 'failed',
+    reason: 'could not be composed: TypeError',
+  });
+  expect(deadLetters).toHaveLength(1);
+});
+
 it('does not wait for a slot that comes after the end of the invocation', async () => {
   const message = await requested();
   const pace = new Pace(10_000);

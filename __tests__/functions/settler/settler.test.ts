@@ -11,7 +11,7 @@ import type { OrderEvent } from '../../../functions/domain/order-event/schema';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
 import type { EmailMessage } from '../../../functions/domain/ports';
 import { dayBefore, reconcileDay } from '../../../functions/settler/reconcile-day';
-import { settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
 const MINUTE = 60_000;
@@ -36,19 +36,22 @@ beforeEach(async () => {
 });
 afterEach(() => running.stop());
 
-async function settle(lostAnswer: LostAnswerPolicy = 'resend-once', limit = 100): Promise<string[]> {
-  const settled = await settleOpenEmails({
-    openEmails: new DynamoOpenEmails(table),
-    emailQueue: {
-      enqueue: async (message) => {
-        enqueued.push(message);
-      },
+const ports = (lostAnswer: LostAnswerPolicy, limit: number): SettlementPorts => ({
+  openEmails: new DynamoOpenEmails(table),
+  emailQueue: {
+    enqueue: async (message) => {
+      enqueued.push(message);
     },
-    queueDepth: { depth: async () => depth },
-    policy: { lostAnswer, windowMs: WINDOW_MS },
-    limit,
-    now: () => clock,
-  });
+  },
+  queueDepth: { depth: async () => depth },
+  policy: { lostAnswer, windowMs: WINDOW_MS },
+  limit,
+  now: () => clock,
+});
+
+async function settle(lostAnswer: LostAnswerPolicy = 'resend-once', limit = 100): Promise<string[]> {
+  const { settled, errors } = await settleOpenEmails(ports(lostAnswer, limit));
+  expect(errors).toEqual([]);
   return settled.map(({ found, action }) => `${found.key.orderId} ${action}`).sort();
 }
 
@@ -173,6 +176,32 @@ describe('settling', () => {
     const runs = await Promise.all([settle(), settle(), settle()]);
     expect(runs.flat()).toHaveLength(20);
     expect(enqueued).toHaveLength(20);
+  });
+
+  it('tells what it settled although others failed, and what failed', async () => {
+    const held = await sending('held');
+    await claims.advance(held, 'loseAnswer', { reason: 'TimeoutError' });
+    await requested('stuck');
+    await requested('lost');
+    clock += WINDOW_MS;
+    const openEmails = new DynamoOpenEmails(table);
+    const { settled, errors } = await settleOpenEmails({
+      ...ports('hold', 100),
+      openEmails: {
+        findDue: (limit) => openEmails.findDue(limit),
+        settle: async (found, settlement) => {
+          if (found.key.orderId === 'stuck') throw new Error('throttled');
+          return await openEmails.settle(found, settlement);
+        },
+      },
+      emailQueue: { enqueue: () => Promise.reject(new Error('no queue')) },
+    });
+    // A mail whose reminder is on record and not in the queue counts as well: its next reminder comes.
+    expect(settled.map(({ found, action }) => `${found.key.orderId} ${action}`).sort()).toEqual([
+      'held hold',
+      'lost remind',
+    ]);
+    expect(errors.map(String).sort()).toEqual(['Error: no queue', 'Error: throttled']);
   });
 
   it('looks at so many in one run and at the others in the next', async () => {

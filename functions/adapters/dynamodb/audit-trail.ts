@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { number, string } from './attribute-values';
 import type { Item, OrderTable } from './order-table';
 
-/** What people do to mails and customers' data. What the system sends by itself is audited by the mail's own record. */
-export const AUDITED_ACTIONS = ['resend', 'unsuppress', 'erase'] as const;
+/** What people do to mails, messages and customers' data. What the system sends by itself is audited by the mail's own record. */
+export const AUDITED_ACTIONS = ['resend', 'unsuppress', 'erase', 'redrive', 'discard', 'show'] as const;
 export type AuditedAction = (typeof AUDITED_ACTIONS)[number];
 
 /** Holds no customer's name or address: it is kept when everything else is erased. */

@@ -1,4 +1,5 @@
 import type { Claim } from '../../domain/email/claim';
+import type { EmailKey } from '../../domain/email/email-key';
 import { TRANSITIONS } from '../../domain/email/lifecycle';
 import type {
   ClaimResult,
@@ -78,7 +79,17 @@ export class DynamoEmailClaims implements EmailClaims {
         values: { ':now': number(table.now()) },
       }),
     });
-    return (await table.update(update)) !== undefined;
+    if ((await table.update(update)) !== undefined) return true;
+    return transition === 'startSending' && (await this.isBeingSent(key, attempt));
+  }
+
+  /**
+   * Whether the refused write was a retry of the SDK, whose first request had done it and lost its answer: nobody else has the
+   * number of this attempt. Taken for lost, the mail would wait for the settler as one that may be sent already.
+   */
+  private async isBeingSent(key: EmailKey, attempt: number): Promise<boolean> {
+    const item = await this.props.table.get(emailItemKey(key));
+    return item?.status?.S === TRANSITIONS.startSending.to && Number(item.attempt?.N) === attempt;
   }
 }
 

@@ -18,7 +18,8 @@ export class DynamoFeedbackStore implements FeedbackStore {
 
   async applyFeedback(feedback: Feedback): Promise<FeedbackOutcome> {
     const { table } = this.props;
-    if (feedback.status === 'sent' && (await this.isKnownAsSent(feedback))) return { outcome: 'known' };
+    if (feedback.status === 'sent' && (await this.isKnownAsSent(feedback)))
+      return { outcome: 'known', stands: false };
     const before = await table.update({ ...this.raise(feedback), ReturnValues: 'ALL_OLD' });
     if (before !== undefined) {
       const previous = before.status?.S as EmailStatus | undefined;
@@ -31,9 +32,11 @@ export class DynamoFeedbackStore implements FeedbackStore {
       };
     }
     // A second confirmation is not worth a write.
-    if (feedback.status === 'sent') return { outcome: 'known' };
+    if (feedback.status === 'sent') return { outcome: 'known', stands: false };
     const noted = await table.update({ ...note(feedback), ReturnValues: 'ALL_OLD' });
-    return noted === undefined ? { outcome: 'known' } : { outcome: 'noted', ...erasureOf(noted) };
+    if (noted !== undefined) return { outcome: 'noted', ...erasureOf(noted) };
+    const known = (await table.get(emailItemKey(feedback.key))) ?? {};
+    return { outcome: 'known', stands: known.status?.S === feedback.status, ...erasureOf(known) };
   }
 
   /**

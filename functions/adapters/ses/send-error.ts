@@ -19,38 +19,67 @@ const DEFERRED: Readonly<Record<string, DeferralCause>> = {
   AccessDeniedException: 'misconfigured',
   ExpiredToken: 'misconfigured',
   ExpiredTokenException: 'misconfigured',
+  IncompleteSignature: 'misconfigured',
   InvalidClientTokenId: 'misconfigured',
+  NotAuthorized: 'misconfigured',
+  RequestExpired: 'misconfigured',
   SignatureDoesNotMatch: 'misconfigured',
 };
 
-/** Throttling is not modelled in the SDK: it comes under two names, and only its message tells which limit was met. */
-const THROTTLED = new Set(['Throttling', 'ThrottlingException', 'LimitExceededException']);
+/** Whatever the error is called: the caller is not let in, which says nothing about the mail. */
+const REFUSED_CALLER = new Set([401, 403]);
+/** A server that did not get the whole request in time, or says it is asked too much. */
+const [REQUEST_TIMEOUT, TOO_MANY_REQUESTS] = [408, 429];
+
+/**
+ * Throttling is not modelled in the SDK: SES uses two names, AWS knows some more, and only the message tells which limit was
+ * met.
+ */
+const THROTTLED = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestLimitExceeded',
+  'LimitExceededException',
+  'TooManyRequestsException',
+  'BandwidthLimitExceeded',
+  'SlowDown',
+]);
 const DAILY_QUOTA = /daily message quota/i;
 
 /** No connection was ever made, so nothing was sent. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** The SDK's words when `connectionTimeout` ends; its error has the same name as that of a lost answer. */
+const CONNECTION_TIMEOUT = /did not establish a connection/;
 
 /** What a failed call of SES means for the mail. Everything that is not certain is `unknown`. */
 export function classifySendError(error: unknown): Exclude<SendResult, { result: 'accepted' }> {
-  const { name, code, status } = describe(error);
+  const { name, code, status, message } = describe(error);
   if (REFUSED.has(name)) return { result: 'refused', reason: name };
-  if (THROTTLED.has(name)) {
-    const cause = DAILY_QUOTA.test((error as Error).message) ? 'quota' : 'throttled';
+  if (THROTTLED.has(name) || status === TOO_MANY_REQUESTS) {
+    const cause = DAILY_QUOTA.test(message) ? 'quota' : 'throttled';
     return { result: 'deferred', cause, reason: name };
   }
   const cause = Object.hasOwn(DEFERRED, name) ? DEFERRED[name] : undefined;
   if (cause !== undefined) return { result: 'deferred', cause, reason: name };
+  if (REFUSED_CALLER.has(status)) return { result: 'deferred', cause: 'misconfigured', reason: name };
   if (NEVER_CONNECTED.has(code)) return { result: 'deferred', cause: 'unavailable', reason: code };
+  if (CONNECTION_TIMEOUT.test(message)) {
+    return { result: 'deferred', cause: 'unavailable', reason: 'no connection in time' };
+  }
   // Any other 4xx is an answer too: not taken. Without knowing why, a person should find it in the dead-letter queue.
-  if (status >= 400 && status < 500) return { result: 'refused', reason: name };
+  if (status >= 400 && status < 500 && status !== REQUEST_TIMEOUT) return { result: 'refused', reason: name };
   return { result: 'unknown', reason: code === '' ? name : code };
 }
 
-function describe(error: unknown): { name: string; code: string; status: number } {
-  if (!(error instanceof Error)) return { name: 'UnknownError', code: '', status: 0 };
+function describe(error: unknown): { name: string; code: string; status: number; message: string } {
+  if (!(error instanceof Error)) return { name: 'UnknownError', code: '', status: 0, message: '' };
   const { code, $metadata } = error as Error & { code?: unknown; $metadata?: { httpStatusCode?: number } };
   return {
     name: error.name,
+    message: error.message,
     code: typeof code === 'string' ? code : '',
     status: $metadata?.httpStatusCode ?? 0,
   };

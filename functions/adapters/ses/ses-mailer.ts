@@ -25,7 +25,13 @@ export class SesMailer implements Mailer {
 
   async send(email: OutgoingEmail): Promise<SendResult> {
     const { client, configurationSet } = this.props;
-    const raw = await composeMessage(email);
+    let raw: Uint8Array;
+    try {
+      raw = await composeMessage(email);
+    } catch (error) {
+      // Nothing was sent, and the same mail will not be composed better. The name alone: a message may quote the mail.
+      return { result: 'refused', reason: `could not be composed: ${(error as Error).name}` };
+    }
     const command = new SendRawEmailCommand({
       Source: email.sender.address,
       Destinations: [email.to],

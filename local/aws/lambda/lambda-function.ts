@@ -57,6 +57,7 @@ export class LambdaFunction {
       if (sandbox.isAlive) this.idle.push(sandbox);
       return result;
     } catch (error) {
+      this.sandboxProps.onLine(`${new Date().toISOString()} INIT_REPORT ${String(error)}`);
       return { ok: false, error: { errorType: 'Runtime.InitError', errorMessage: String(error) } };
     } finally {
       this.active -= 1;
@@ -82,7 +83,7 @@ export class LambdaFunction {
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-function runtimeEnvironment(config: FunctionConfig, cloud: Cloud): Record<string, string> {
+export function runtimeEnvironment(config: FunctionConfig, cloud: Cloud): Record<string, string> {
   return {
     _HANDLER: config.handler,
     AWS_REGION: cloud.region,

@@ -6,8 +6,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import type { LambdaFunction } from '../../../../local/aws/lambda/lambda-function';
-import { failedMessageIds } from '../../../../local/aws/lambda/sqs-event';
+import type { LambdaFunction } from '../../local/aws/lambda/lambda-function';
+import { failedMessageIds } from '../../local/aws/lambda/sqs-event';
 
 const POLL_SECONDS = 1;
 
@@ -16,7 +16,7 @@ export interface EventSourceMappingProps {
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly queueArn: string;
-  readonly consumer: LambdaFunction;
+  readonly consumer: Pick<LambdaFunction, 'invoke'>;
   readonly batchSize: number;
   readonly reportsBatchItemFailures: boolean;
 }

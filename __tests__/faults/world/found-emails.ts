@@ -1,0 +1,77 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
+import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
+import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { emailItemKey, OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import type { EmailKey } from '../../../functions/domain/email/email-key';
+import { contentHash } from '../../../functions/domain/order-event/content-hash';
+import { parseOrderEvent } from '../../../functions/domain/order-event/parse';
+import { confirmedEvent } from '../../contract/sample-events';
+import type { EmbeddedAccount } from '../../support/embedded-account';
+
+/** E-mails as they can be found: of an accepted order, and left behind by whatever happened to their functions. */
+export class FoundEmails {
+  private readonly table: OrderTable;
+
+  private constructor(
+    private readonly client: DynamoDBClient,
+    account: EmbeddedAccount,
+    at: number,
+  ) {
+    this.table = new OrderTable({ client, tableName: account.naming.table('orders'), now: () => at });
+  }
+
+  /** @param at When it all happened, epoch milliseconds. */
+  static in(account: EmbeddedAccount, at: number): FoundEmails {
+    return new FoundEmails(new DynamoDBClient(account.client), account, at);
+  }
+
+  /** Asked for, and its queue message is lost. */
+  async requested(orderId: string): Promise<EmailKey> {
+    const event = confirmedEvent();
+    const customer = { ...event.order.customer, email: 'success@simulator.amazonses.com' };
+    const parsed = parseOrderEvent(
+      JSON.stringify({ ...event, order: { ...event.order, id: orderId, customer } }),
+    );
+    if (!parsed.ok) throw new Error(parsed.reasons.join('; '));
+    const store = { table: this.table, retentionDays: 28, settlingWindowMs: 1_000 };
+    const key: EmailKey = { orderId, kind: 'confirmed', reference: '-', revision: 1 };
+    await new DynamoEventRecorder(store).recordEvent(parsed.event, contentHash(parsed.event), 'm');
+    await new DynamoEmailRequests(store).requestEmail({
+      key,
+      correlationId: 'c',
+    });
+    return key;
+  }
+
+  /** Its function died around the call of SES. */
+  async sending(orderId: string) {
+    const key = await this.requested(orderId);
+    const claims = new DynamoEmailClaims({ table: this.table, leaseMs: 1_000, settlingWindowMs: 1_000 });
+    const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm');
+    if (claimed.result !== 'claimed') throw new Error(`${orderId} is ${claimed.result}`);
+    await claims.advance(claimed.claim, 'startSending');
+    return { claims, claim: claimed.claim };
+  }
+
+  /** The answer of SES was lost, and SES had not accepted it. */
+  async unknown(orderId: string): Promise<EmailKey> {
+    const { claims, claim } = await this.sending(orderId);
+    await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
+    return claim.key;
+  }
+
+  /** The same, and it has been resent before. */
+  async unknownAgain(orderId: string): Promise<void> {
+    const key = await this.unknown(orderId);
+    await this.table.update({
+      Key: emailItemKey(key),
+      UpdateExpression: 'SET resends = :one',
+      ExpressionAttributeValues: { ':one': { N: '1' } },
+    });
+  }
+
+  stop(): void {
+    this.client.destroy();
+  }
+}
