@@ -57,6 +57,7 @@ describe('the same commit, checked out twice', () => {
     const { stacks } = JSON.parse(`${written(near)['manifest.json']}`) as Manifest;
     expect(Object.keys(stacks).sort()).toEqual([
       'data-observability',
+      'deployment-roles',
       'messaging',
       'processing',
       'state-bucket',
