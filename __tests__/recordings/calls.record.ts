@@ -10,17 +10,18 @@ const FILE = path.join(PROJECT, '__tests__/iam/deployment/fixtures/terraform-cal
 /** What Terraform calls of AWS, for the tests of what the roles that plan and deploy may do. */
 test('the calls of a deployment, from its first plan to its end', async () => {
   const deployment = await RecordedDeployment.start();
-  const layers = ['messaging', 'data-observability'] as const;
   try {
-    await deployment.inAll('plan', layers, (stack) => stack.planInDetail());
-    await deployment.inAll('apply', layers, (stack) => stack.apply());
-    await deployment.inAll('plan', ['processing'], (stack) => stack.planInDetail());
-    await deployment.inAll('apply', ['processing'], (stack) => stack.apply());
+    // Each reads what the ones before it have published.
+    for (const name of STACKS) {
+      await deployment.inAll('plan', [name], (stack) => stack.planInDetail());
+      await deployment.inAll('apply', [name], (stack) => stack.apply());
+    }
     await deployment.synthesize(CHANGED);
     await deployment.inAll('plan', STACKS, (stack) => stack.planInDetail());
     await deployment.inAll('apply', STACKS, (stack) => stack.apply());
-    await deployment.inAll('apply', ['processing'], (stack) => stack.destroy());
-    await deployment.inAll('apply', layers, (stack) => stack.destroy());
+    for (const name of [...STACKS].reverse()) {
+      await deployment.inAll('apply', [name], (stack) => stack.destroy());
+    }
     const calls = terraformCalls(deployment.account.recorder.requests);
     writeFileSync(FILE, `[\n${calls.map((call) => JSON.stringify(call)).join(',\n')}\n]\n`);
   } finally {

@@ -108,16 +108,15 @@ export const CASES: readonly { readonly name: string; readonly stack: StackName;
     },
     {
       name: 'destroyed-key',
-      stack: 'data-observability',
-      change: (stack) => {
-        const { resource } = stack;
-        delete resource.aws_kms_key?.['data-key'];
-        const aliases = resource.aws_kms_alias ?? {};
-        for (const id of Object.keys(aliases)) if (id.startsWith('data-key')) delete aliases[id];
-        const table = find(stack, 'aws_dynamodb_table', 'orders');
-        table.server_side_encryption = { enabled: true };
-        const outputs = (stack as unknown as { output: Record<string, { value: string }> }).output;
-        if (outputs.data_key_arn) outputs.data_key_arn.value = 'alias/aws/dynamodb';
+      stack: 'messaging',
+      change: ({ resource, ...stack }) => {
+        delete resource.aws_kms_key;
+        delete resource.aws_kms_alias;
+        const { output } = stack as unknown as { output: object };
+        for (const blocks of [resource, output]) {
+          const text = JSON.stringify(blocks).replace(/\$\{aws_kms_key\.key\.arn\}/g, 'alias/aws/sqs');
+          Object.assign(blocks, JSON.parse(text));
+        }
       },
     },
     {

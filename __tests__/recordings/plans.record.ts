@@ -6,7 +6,7 @@ import { printStages, stage } from '../e2e/emulated/stages';
 import { NAME_PREFIX } from '../e2e/emulated/test-environment';
 import { PROJECT } from '../e2e/terraform/synthesize';
 import { CASES } from './cases';
-import { CHANGED, RecordedDeployment, type StackName } from './recorded-deployment';
+import { CHANGED, RecordedDeployment, STACKS, type StackName } from './recorded-deployment';
 import { trimmed } from './trimmed-plan';
 
 const FOLDER = path.join(PROJECT, '__tests__/scripts/plan/fixtures');
@@ -21,11 +21,10 @@ test('the plans of a deployment and of what is done to it', async () => {
   const recordPlan = (file: string, name: StackName) => record(file, () => deployment.plan(name));
   mkdirSync(FOLDER, { recursive: true });
   try {
-    await recordPlan('first-messaging', 'messaging');
-    await recordPlan('first-data-observability', 'data-observability');
-    await deployment.inAll('apply', ['messaging', 'data-observability'], (stack) => stack.apply());
-    await recordPlan('first-processing', 'processing');
-    await deployment.inAll('apply', ['processing'], (stack) => stack.apply());
+    for (const name of STACKS) {
+      await recordPlan(`first-${name}`, name);
+      await deployment.inAll('apply', [name], (stack) => stack.apply());
+    }
     await recordPlan('no-change', 'messaging');
     for (const { name, stack, change } of CASES) {
       await record(name, () => deployment.planChanged(stack, change));
