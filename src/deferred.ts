@@ -31,6 +31,13 @@ export function roundedDown(value: number): number {
   return Token.isUnresolved(value) ? Token.asNumber(Fn.floor(value)) : Math.floor(value);
 }
 
+/** To six digits, as people write a number: without the noise of its fractions, which Terraform tells to the hundredth digit. */
+export function rounded(value: number): number {
+  return Token.isUnresolved(value)
+    ? Token.asNumber(Fn.tonumber(Fn.format('%.6g', [value])))
+    : Number(value.toPrecision(6));
+}
+
 export function sum(value: number, addend: number): number {
   return Token.isUnresolved(value) ? Token.asNumber(Op.add(value, addend)) : value + addend;
 }

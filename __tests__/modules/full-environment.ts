@@ -64,14 +64,23 @@ export const FULL = parseEnvironment('preview', {
   functions: {
     orderProcessor: {
       memorySize: 128,
+      batchingWindowSeconds: 1,
       timeoutSeconds: 11,
       batchSize: 9,
       maximumConcurrency: 3,
       liveVersion: 7,
     },
-    emailSender: { memorySize: 384, timeoutSeconds: 37, batchSize: 8, maximumConcurrency: 7, liveVersion: 8 },
+    emailSender: {
+      memorySize: 384,
+      batchingWindowSeconds: 2,
+      timeoutSeconds: 37,
+      batchSize: 8,
+      maximumConcurrency: 7,
+      liveVersion: 8,
+    },
     deliveryTracker: {
       memorySize: 512,
+      batchingWindowSeconds: 3,
       timeoutSeconds: 13,
       batchSize: 7,
       maximumConcurrency: 4,
@@ -82,16 +91,27 @@ export const FULL = parseEnvironment('preview', {
   },
   alerts: {
     emails: ['a@shop.example', 'b@shop.example'],
+    runbookUrl: 'https://wiki.shop.example/runbook',
+    minimumSample: 500,
     thresholds: {
       oldestMessageSeconds: 31,
+      latencySeconds: 29,
+      latencyObjectivePercent: 98,
+      availabilityObjectivePercent: 99.5,
+      fastBurnRate: 13,
+      slowBurnRate: 5,
+      mailsMissingPercent: 80,
+      feedbackMissingPercent: 60,
       functionErrors: 2,
-      functionThrottles: 3,
+      emailsInDoubt: 2,
+      sendingQuotaPercent: 70,
+      bounceWarningPercent: 1.5,
       bounceRatePercent: 4.5,
       complaintRatePercent: 0.07,
       complaintPausePercent: 0.3,
     },
   },
-  budget: { monthlyUsd: 61 },
+  budget: { monthlyUsd: 61, anomalyUsd: 7 },
 });
 
 /** Only what must be said. */

