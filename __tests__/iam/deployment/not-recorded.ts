@@ -1,6 +1,9 @@
 /** Permissions that no recorded call needed, each with what needs it. */
 export const NOT_RECORDED: Readonly<Record<string, string>> = {
   'budgets:UntagResource': 'a tag that is gone',
+  'ce:UntagResource': 'a tag that is gone',
+  'ce:UpdateAnomalyMonitor': 'another name',
+  'ce:UpdateAnomalySubscription': 'another limit, or somebody else to tell',
   'cloudwatch:UntagResource': 'a tag that is gone',
   'dynamodb:UntagResource': 'a tag that is gone',
   'dynamodb:UpdateTable': 'another index, protection from deletion',
