@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { QUIET } from '../../scripts/chromium';
 
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -22,14 +23,6 @@ export function launchBrowser(proxy: string): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
     proxy: { server: proxy, bypass: '127.0.0.1' },
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: QUIET,
   });
 }

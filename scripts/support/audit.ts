@@ -18,7 +18,9 @@ export async function audit(
   return {
     text: [
       `Audit trail of ${config.environment}, ${month} (times in UTC)`,
-      ...(lines.length === 0 ? ['Nobody has resent, unsuppressed or erased anything.'] : lines),
+      ...(lines.length === 0
+        ? ['Nobody has resent, redriven, discarded, unsuppressed or erased anything.']
+        : lines),
     ].join('\n'),
     json: entries,
   };

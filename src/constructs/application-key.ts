@@ -44,7 +44,7 @@ export interface ApplicationKeyProps {
 
 /**
  * The one key of the application: messages, records, alerts, variables and logs. A key costs as much as thirty thousand
- * deliveries of a queue, and the statements keep apart what several would (docs/adr/0010-one-key.md): each service uses it for
+ * deliveries of a queue, and the statements keep apart what several would (docs/adr/0011-one-key.md): each service uses it for
  * its own resource and in no other way.
  */
 export class ApplicationKey extends EncryptionKey {

@@ -30,7 +30,7 @@ export const NO_MAILS_FOR_CUSTOMERS = [
 const MINUTE = 60;
 const HOUR = 3_600;
 
-/** One rule for every alarm there is a name for. docs/adr/0013-what-is-watched.md says why these. */
+/** One rule for every alarm there is a name for. docs/adr/0012-what-is-watched.md says why these. */
 export function alarmRules(
   pipeline: WatchedPipeline,
   thresholds: AlarmThresholds = {},
