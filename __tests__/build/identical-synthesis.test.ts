@@ -62,7 +62,7 @@ describe('the same commit, checked out twice', () => {
       'processing',
       'state-bucket',
     ]);
-    expect(files.filter((file) => file.endsWith('cdk.tf.json'))).toHaveLength(4);
+    expect(files.filter((file) => file.endsWith('cdk.tf.json'))).toHaveLength(5);
     expect(files.filter((file) => file.endsWith('.zip'))).toHaveLength(5);
   });
 
