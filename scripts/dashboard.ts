@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
-import { buildFunctions } from './build/build-functions';
 import { withBrowser } from './chromium';
 import { parseDashboardArguments } from './dashboard/arguments';
 import { synthesizedDashboard } from './dashboard/body';
@@ -22,8 +21,7 @@ async function main(): Promise<void> {
     directory: path.join(projectRoot, 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
-  await buildFunctions(projectRoot);
-  const body = synthesizedDashboard(config, path.join(projectRoot, 'dist', 'functions'));
+  const body = synthesizedDashboard(config);
   const page = dashboardPage(body, sampleDay(), environment);
   if (out.endsWith('.html')) writeFileSync(out, page);
   else await photograph(page, out);

@@ -3,6 +3,7 @@ import { encodeEmailKey } from '../../functions/domain/email/email-key';
 import { encodeCorrelationId } from '../../functions/domain/email/feedback';
 import { WARM_UP_EVENT } from '../../functions/domain/order-event/warm-up-event';
 import { loadShipped } from '../stacks/synthesized';
+import { captureOutput } from '../support/captured-output';
 import { type RunningTable, startOrderTable } from '../support/order-table';
 import { type Answer, type ScriptedSes, startScriptedSes } from '../support/scripted-ses';
 import { type StubSqs, startStubSqs } from '../support/stub-sqs';
@@ -22,7 +23,6 @@ let ses: ScriptedSes;
 let sqs: StubSqs;
 let handlers: { orderProcessor: Handler; emailSender: Handler; deliveryTracker: Handler };
 let settler: (event: unknown, context: Context) => Promise<void>;
-let output = '';
 let messages = 0;
 
 const context = { getRemainingTimeInMillis: () => 30_000 } as Context;
@@ -75,20 +75,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => Promise.all([table.stop(), ses.stop(), sqs.stop()]));
 
-// The logger writes to the process's own output, past the console.
-beforeEach(() => {
-  output = '';
-  for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
-      output += String(chunk);
-      return true;
-    });
-  }
-});
-afterEach(() => jest.restoreAllMocks());
+const output = captureOutput();
 
 const lines = (): Line[] =>
-  output
+  output()
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
@@ -270,7 +260,7 @@ const SCENARIOS: readonly (readonly [string, () => Promise<unknown>, readonly un
       ses.script.push(refusal('Throttling'));
       await settler({ job: 'settle' }, context);
       await settler({ job: CUSTOMER.email }, context).catch((error: Error) => {
-        output += `${JSON.stringify({ thrown: error.stack })}\n`;
+        process.stdout.write(`${JSON.stringify({ thrown: error.stack })}\n`);
       });
     },
     [],

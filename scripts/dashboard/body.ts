@@ -1,4 +1,5 @@
 import type { Cloud } from '../../local/synth/cloud';
+import { withEmptyPackages } from '../../local/synth/empty-packages';
 import { References } from '../../local/synth/references';
 import { synthesizeStacks } from '../../local/synth/synthesize';
 import { resourcesOf } from '../../local/synth/terraform-json';
@@ -42,8 +43,8 @@ export interface MetricProperties {
 const CLOUD = { accountId: '123456789012', endpoint: '' };
 
 /** The dashboard as it would be deployed, every name and ARN filled in. */
-export function synthesizedDashboard(config: EnvironmentConfig, packageDirectory: string): DashboardBody {
-  const stacks = synthesizeStacks(config, packageDirectory);
+export function synthesizedDashboard(config: EnvironmentConfig): DashboardBody {
+  const stacks = withEmptyPackages((packageDirectory) => synthesizeStacks(config, packageDirectory));
   const [dashboard] = resourcesOf(stacks, 'aws_cloudwatch_dashboard');
   if (dashboard === undefined) throw new Error(`${config.environment} has no dashboard`);
   const cloud: Cloud = { ...CLOUD, region: config.region };

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { withEmptyPackages } from '../../local/synth/empty-packages';
 import { type Synthesis, synthesizeLocalStacks } from '../../local/synth/synthesize';
-import { Naming, PURPOSES } from '../../src/naming';
+import { Naming } from '../../src/naming';
 import { renderMermaid } from './architecture/mermaid';
 import type { StackRead } from './architecture/parts';
 import { readArchitecture } from './architecture/read-architecture';
@@ -22,13 +20,7 @@ export function renderArchitecture(template: string, { config, stacks }: Synthes
 
 /** The stacks with nothing in their functions' packages: what is in them is of no interest here. */
 export function synthesizeWithoutPackages(projectRoot: string): Synthesis {
-  const packageDirectory = mkdtempSync(path.join(tmpdir(), 'no-packages-'));
-  try {
-    for (const purpose of PURPOSES.function) writeFileSync(path.join(packageDirectory, `${purpose}.zip`), '');
-    return synthesizeLocalStacks({ projectRoot, packageDirectory });
-  } finally {
-    rmSync(packageDirectory, { recursive: true });
-  }
+  return withEmptyPackages((packageDirectory) => synthesizeLocalStacks({ projectRoot, packageDirectory }));
 }
 
 function readsTable(reads: readonly StackRead[]): string {

@@ -3,11 +3,10 @@ import { synthesizedDashboard } from '../../../scripts/dashboard/body';
 import { measure } from '../../../scripts/dashboard/measure';
 import { dashboardPage } from '../../../scripts/dashboard/page';
 import { sampleDay } from '../../../scripts/dashboard/sample-day';
-import { loadShipped, withWorkspace } from '../../stacks/synthesized';
+import { loadShipped } from '../../stacks/synthesized';
 
 const day = sampleDay();
-const bodyOf = (environment: string) =>
-  withWorkspace(({ packages }) => synthesizedDashboard(loadShipped(environment), packages));
+const bodyOf = (environment: string) => synthesizedDashboard(loadShipped(environment));
 
 test.each(['dev', 'staging'])('the dashboard of %s has something to show in every widget', (environment) => {
   const body = bodyOf(environment);

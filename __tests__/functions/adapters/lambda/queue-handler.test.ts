@@ -1,5 +1,6 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import { queueHandler } from '../../../../functions/adapters/lambda/queue-handler';
+import { captureOutput } from '../../../support/captured-output';
 
 const record = (messageId: string, receiveCount = 1): SQSRecord => ({
   messageId,
@@ -30,18 +31,7 @@ beforeEach(() => {
   context = contextAfter(20);
 });
 
-// The logger writes to the process's own output, past the console.
-let output: string;
-beforeEach(() => {
-  output = '';
-  for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, 'write').mockImplementation((chunk) => {
-      output += String(chunk);
-      return true;
-    });
-  }
-});
-afterEach(() => jest.restoreAllMocks());
+const output = captureOutput();
 
 it('gives back the one record that fails and acknowledges the other nine', async () => {
   const worked: string[] = [];
@@ -51,8 +41,8 @@ it('gives back the one record that fails and acknowledges the other nine', async
   });
   expect(await handler(batch(10), context)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-4' }] });
   expect(worked).toHaveLength(9);
-  expect(output).toContain('record goes back to the queue');
-  expect(output).not.toContain('ann@example.com');
+  expect(output()).toContain('record goes back to the queue');
+  expect(output()).not.toContain('ann@example.com');
 });
 
 it('gives back all of them without failing the invocation: Lambda would slow down its polling', async () => {
@@ -76,7 +66,7 @@ it('works the records of a batch at the same time', async () => {
 
 describe('is trouble, and logged as an error', () => {
   const levels = () =>
-    output
+    output()
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as { level: string; message: string })
@@ -105,5 +95,5 @@ describe('is trouble, and logged as an error', () => {
 it('says with its first invocation that it has started, and never again', async () => {
   const handler = queueHandler(async () => {});
   for (const _ of [1, 2]) await handler(batch(1), contextAfter(1));
-  expect(output.match(/"message":"function started".*"startMs":\d+/g)).toHaveLength(1);
+  expect(output().match(/"message":"function started".*"startMs":\d+/g)).toHaveLength(1);
 });
