@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { readStoredEvent } from '../../functions/adapters/dynamodb/stored-event';
 import { scanTable } from '../aws/database/items';
 import type { InvocationResult } from '../aws/lambda/sandbox';
 import type { AwsHandle } from '../aws/start-aws';
@@ -64,7 +65,7 @@ export class EmbeddedPipeline implements LocalPipeline {
     const version = await aws.api.databaseVersion();
     if (this.scanned?.version !== version) {
       const tables = await Promise.all(tableNames.map((name) => scanTable(aws.endpoint, name)));
-      this.scanned = { version, items: tables.flat() as StoredItem[] };
+      this.scanned = { version, items: (tables.flat() as StoredItem[]).map(withReadableEvent) };
     }
     return [...this.scanned.items];
   }
@@ -86,4 +87,10 @@ export class EmbeddedPipeline implements LocalPipeline {
   async stop(): Promise<void> {
     await this.props.aws.stop();
   }
+}
+
+/** Events are compressed; whoever looks for what is kept must find it. */
+function withReadableEvent(item: StoredItem): StoredItem {
+  if (typeof item.event !== 'string') return item;
+  return { ...item, event: readStoredEvent({ B: Buffer.from(item.event, 'base64') }) };
 }

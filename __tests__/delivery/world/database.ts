@@ -124,15 +124,31 @@ export class Database {
       done: Callback,
     ) => void;
     // Dynalite writes into what it is given.
-    const data = this.validations.checkTypes(JSON.parse(JSON.stringify(input)), types);
+    const data = this.validations.checkTypes(onTheWire(input), types);
     this.validations.checkValidations(data, validations, custom, this.store);
     return await new Promise((resolve, reject) => {
       perform(this.store, data, (error, result) => {
-        if (error === null || error === undefined) resolve(result);
+        if (error === null || error === undefined) resolve(offTheWire(result));
         else reject(awsError(error));
       });
     });
   }
+}
+
+/** As the SDK sends it: JSON, bytes as base64. */
+function onTheWire(input: object): unknown {
+  return JSON.parse(
+    JSON.stringify(input, function (this: Record<string, unknown>, name, value: unknown) {
+      const bytes = this[name];
+      return bytes instanceof Uint8Array ? Buffer.from(bytes).toString('base64') : value;
+    }),
+  );
+}
+
+function offTheWire(output: unknown): unknown {
+  return JSON.parse(JSON.stringify(output), (name, value: unknown) =>
+    name === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value,
+  );
 }
 
 function awsError(error: DynaliteError): Error {

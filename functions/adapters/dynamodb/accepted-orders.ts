@@ -3,7 +3,7 @@ import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/emai
 import type { EmailStatus } from '../../domain/email/lifecycle';
 import type { AcceptedOrders, EmailOnRecord } from '../../domain/ports';
 import { string } from './attribute-values';
-import { acceptanceShards, emailItemKey, type Item, type OrderTable } from './order-table';
+import { acceptanceShards, emailItemKey, type Item, type OrderTable, parseEventItemKey } from './order-table';
 
 /** DynamoDB reads a hundred items a request. */
 const BATCH_SIZE = 100;
@@ -56,12 +56,13 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
 }
 
 /** The keys of an event and of its e-mail are made of the same parts. */
-function emailKeyOfEventItem({ pk, sk }: Item): EmailKey {
-  // A reference may hold the separator.
-  const [, type = '', reference = '', revision = ''] = /^EVENT#([^#]+)#(.+)#(\d+)$/.exec(sk?.S ?? '') ?? [];
+function emailKeyOfEventItem(item: Item): EmailKey {
+  const { type, ...parts } = parseEventItemKey(item) ?? {};
   const kind = EMAIL_KINDS.find((candidate) => eventTypeOf(candidate) === type);
-  if (kind === undefined) throw new Error(`the index names an event that deserves no mail: ${sk?.S}`);
-  return { orderId: (pk?.S ?? '').slice('ORDER#'.length), kind, reference, revision: Number(revision) };
+  if (kind === undefined || !('orderId' in parts)) {
+    throw new Error(`the index names an event that deserves no mail: ${item.sk?.S}`);
+  }
+  return { ...parts, kind };
 }
 
 function recordOf({ status, correlationId }: Item): EmailOnRecord {

@@ -2,7 +2,7 @@ import { emailKeyOf, referenceOf } from '../../domain/email/email-key';
 import { recipientLookupKey } from '../../domain/mailbox';
 import type { OrderEvent, OrderEventType } from '../../domain/order-event/schema';
 import type { EventReader, EventRecorder, RecordedEvent, Rejection } from '../../domain/ports';
-import { number, string, strings } from './attribute-values';
+import { string, strings } from './attribute-values';
 import {
   acceptedOn,
   eventItemKey,
@@ -11,6 +11,7 @@ import {
   orderPartition,
   type RecordStoreProps,
 } from './order-table';
+import { readStoredEvent, storedEvent } from './stored-event';
 
 /** Records what came in. */
 export class DynamoEventRecorder implements EventRecorder {
@@ -21,17 +22,12 @@ export class DynamoEventRecorder implements EventRecorder {
     const key = eventItemKey(event.order.id, event.type, referenceOf(event), event.order.revision);
     const recordedAt = table.timestamp();
     const isNew = await table.putNew({
+      // What the key or the event says stands nowhere else: the item should stay below a kilobyte.
       ...key,
-      orderId: string(event.order.id),
-      type: string(event.type),
-      revision: number(event.order.revision),
-      eventId: string(event.eventId),
-      occurredAt: string(event.occurredAt),
       recordedAt: string(recordedAt),
       contentHash: string(contentHash),
       queueMessageId: string(queueMessageId),
-      // As text: nothing ever reads a part of it, and a map costs more bytes and time.
-      event: string(JSON.stringify(event)),
+      event: storedEvent(event),
       // In the index by recipient: whatever holds an address can be found by it.
       recipient: string(recipientLookupKey(event.order.customer.email)),
       // In the index of the day only where the reconciliation has to find a mail.
@@ -79,7 +75,6 @@ export class DynamoEventReader implements EventReader {
       },
       ConsistentRead: true,
     });
-    // Written by recordEvent from a validated event; validating again would cost more than the whole rendering.
-    return items.flatMap(({ event }) => (event?.S === undefined ? [] : (JSON.parse(event.S) as OrderEvent)));
+    return items.flatMap(({ event }) => readStoredEvent(event) ?? []);
   }
 }

@@ -4,7 +4,8 @@ import type { EmailStatus } from '../../domain/email/lifecycle';
 import type { OrderEvent } from '../../domain/order-event/schema';
 import type { TemplateReference } from '../../domain/rendering';
 import { string } from './attribute-values';
-import { type Item, type OrderTable, orderPartition } from './order-table';
+import { type Item, type OrderTable, orderPartition, parseEventItemKey } from './order-table';
+import { readStoredEvent } from './stored-event';
 
 /** Everything on record about one order. */
 export interface OrderFile {
@@ -79,16 +80,14 @@ export async function readOrderFile(table: OrderTable, orderId: string): Promise
 }
 
 function readEvent(item: Item): EventOnRecord {
-  // A reference may hold the separator.
-  const [, reference = ''] = /^EVENT#[^#]+#(.+)#\d+$/.exec(text(item, 'sk')) ?? [];
+  const { type = '', reference = '', revision = 0 } = parseEventItemKey(item) ?? {};
+  const event = readStoredEvent(item.event);
   return {
-    type: text(item, 'type'),
-    reference,
-    revision: integer(item, 'revision'),
-    eventId: text(item, 'eventId'),
-    occurredAt: text(item, 'occurredAt'),
+    ...{ type, reference, revision },
+    eventId: event?.eventId ?? text(item, 'eventId'),
+    occurredAt: event?.occurredAt ?? text(item, 'occurredAt'),
     recordedAt: text(item, 'recordedAt'),
-    ...(item.event?.S !== undefined && { event: JSON.parse(item.event.S) as OrderEvent }),
+    ...(event && { event }),
     ...optional(item, 'erasedAt'),
   };
 }

@@ -136,6 +136,19 @@ export function eventItemKey(orderId: string, type: string, reference: string, r
 
 export const eventKeyPrefix = (type: string, reference: string): string => `EVENT#${type}#${reference}#`;
 
+/** What the key of an event's item is made of; undefined for other items. */
+export function parseEventItemKey({ pk, sk }: Item) {
+  // A reference may hold the separator.
+  const [, type = '', reference = '', revision] = /^EVENT#([^#]+)#(.+)#(\d+)$/.exec(sk?.S ?? '') ?? [];
+  if (revision === undefined) return undefined;
+  return {
+    orderId: (pk?.S ?? '').slice(orderPartition('').length),
+    type,
+    reference,
+    revision: Number(revision),
+  };
+}
+
 const SHARDS = 4;
 
 /** Values of the partition keys of indexes that grow with time are spread: one partition takes 1,000 writes a second. */

@@ -70,17 +70,23 @@ export class DynamoPersonalData {
     return erased !== undefined;
   }
 
-  async eraseEvent(orderId: string, { type, reference, revision }: EventOnRecord): Promise<void> {
+  async eraseEvent(
+    orderId: string,
+    { type, reference, revision, eventId, occurredAt }: EventOnRecord,
+  ): Promise<void> {
     const { table, retentionDays } = this.props;
     await table.update({
       Key: eventItemKey(orderId, type, reference, revision),
       // The hash too: with everything else known, it would tell whether a guessed name is right.
       UpdateExpression:
-        'SET erasedAt = if_not_exists(erasedAt, :now), expiresAt = :expiry REMOVE event, recipient, contentHash',
+        'SET erasedAt = if_not_exists(erasedAt, :now), expiresAt = :expiry, eventId = :eventId, occurredAt = :occurredAt REMOVE event, recipient, contentHash',
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: {
         ':now': string(table.timestamp()),
         ':expiry': table.expiry(retentionDays),
+        // Stood in the event only.
+        ':eventId': string(eventId),
+        ':occurredAt': string(occurredAt),
       },
     });
   }
