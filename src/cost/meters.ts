@@ -2,7 +2,7 @@
  * What AWS counts and what it asks for it: list prices of us-east-1 in US dollars, without tax. Other Regions differ by a few
  * percent up to a third; their pages are the same.
  *
- * A price is as the page in `source` had it in the month `asOf`; nothing here asks AWS. `free` is the monthly allowance that
+ * A price was last seen in the month `asOf`, as the page in `source` has it; nothing here asks AWS. `free` is the monthly allowance that
  * never ends, once for an account and not for each Region; what is free for the first twelve months only is left out.
  */
 export interface Meter {
@@ -30,26 +30,25 @@ const CLOUDWATCH = {
 const DYNAMODB = {
   service: 'DynamoDB',
   source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-  // On-demand requests were halved in November 2024.
-  asOf: '2024-11',
+  asOf: '2026-10',
 } as const;
-const KMS = { service: 'KMS', source: 'https://aws.amazon.com/kms/pricing/', asOf: '2024-05' } as const;
+const KMS = { service: 'KMS', source: 'https://aws.amazon.com/kms/pricing/', asOf: '2026-08' } as const;
 const LAMBDA = {
   service: 'Lambda',
   source: 'https://aws.amazon.com/lambda/pricing/',
-  asOf: '2025-05',
+  asOf: '2026-05',
 } as const;
 const SNS = { service: 'SNS', source: 'https://aws.amazon.com/sns/pricing/', asOf: '2025-05' } as const;
 
 export const METERS = {
-  // An attachment would cost 0.12 USD a GB besides; these mails have none.
+  // Of an account that pays by use; see docs/cost.md on plans. An attachment would cost 0.12 USD a GB besides; these mails have none.
   emails: {
     service: 'SES',
     what: 'e-mails',
     usd: 0.1,
     per: 1_000,
     source: 'https://aws.amazon.com/ses/pricing/',
-    asOf: '2025-05',
+    asOf: '2026-07',
   },
   keys: { ...KMS, what: 'customer-managed keys', usd: 1, per: 1 },
   // The first and the second rotation of a key add a dollar a month each, later ones nothing.
@@ -75,7 +74,7 @@ export const METERS = {
     per: MILLION,
     free: MILLION,
     source: 'https://aws.amazon.com/sqs/pricing/',
-    asOf: '2025-05',
+    asOf: '2026-03',
   },
   // Delivering to queues costs nothing.
   topicRequests: { ...SNS, what: 'publishes', usd: 0.5, per: MILLION, free: MILLION },
@@ -89,7 +88,7 @@ export const METERS = {
     per: MILLION,
     free: 14 * MILLION,
     source: 'https://aws.amazon.com/eventbridge/pricing/',
-    asOf: '2025-05',
+    asOf: '2026-03',
   },
   endpointHours: {
     service: 'VPC',
@@ -97,7 +96,7 @@ export const METERS = {
     usd: 0.01,
     per: 1,
     source: 'https://aws.amazon.com/privatelink/pricing/',
-    asOf: '2025-05',
+    asOf: '2026-05',
   },
 } as const satisfies Readonly<Record<string, Meter>>;
 

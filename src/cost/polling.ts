@@ -2,7 +2,8 @@ import { HOURS_PER_MONTH } from './month';
 
 /**
  * Lambda keeps five long polls open on a queue, message or not; each ends with the first message or after 20 s, and SQS counts
- * it. AWS documents five batches at a time for a queue that becomes active, and that empty receives are charged.
+ * it. AWS documents that it goes back to five batches at a time on a quiet queue, to two only without a maximum concurrency, and
+ * that empty receives are charged.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
  * https://repost.aws/knowledge-center/sqs-high-charges
  */

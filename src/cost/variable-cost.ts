@@ -34,9 +34,6 @@ const GIGABYTE = 1024 ** 3;
 const MONTH_SECONDS = DAYS_PER_MONTH * DAY_SECONDS;
 const SETTLER_RUNS = DAYS_PER_MONTH * 24 * 60;
 
-/** START, END and REPORT of an invocation. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html */
-const PLATFORM_LOG_BYTES = 75 + 52 + 155;
-const PLATFORM_LOG_LINES = 3;
 /** What CloudWatch Logs adds to a line. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 const BYTES_PER_LOG_LINE = 26;
 /** AWS's own examples reckon with it. https://aws.amazon.com/cloudwatch/pricing/ */
@@ -113,7 +110,7 @@ function ofFunctions(workload: Workload, emails: number): Usage {
       invocations: SETTLER_RUNS,
       armGigabyteSeconds: (SETTLER_RUNS * settlerMs * workload.settlerMemoryMegabytes) / 1_000 / 1_024,
     },
-    logs(SETTLER_RUNS * (MEASURED.settlerLogBytes + BYTES_PER_LOG_LINE + platformLogBytes()), workload),
+    logs(SETTLER_RUNS * (MEASURED.settlerLogBytes + BYTES_PER_LOG_LINE), workload),
   );
 }
 
@@ -126,11 +123,12 @@ function ofFunction(purpose: PipelineFunction, workload: Workload, emails: numbe
   const milliseconds = invocations * waitMs + messages * cpuMs(ownCpuMs, memoryMegabytes);
   return addUsage(
     { invocations, armGigabyteSeconds: (milliseconds * memoryMegabytes) / 1_000 / 1_024 },
+    // Of Lambda's own lines only those of failed invocations are written (system log level WARN).
+    // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
     logs(
       emails * (MEASURED.logBytesPerEmail[purpose] + BYTES_PER_LOG_LINE) +
         (invocations / messagesPerEmail(purpose)) *
-          (MEASURED.metricBytesPerEmail[purpose] + BYTES_PER_LOG_LINE) +
-        invocations * platformLogBytes(),
+          (MEASURED.metricBytesPerEmail[purpose] + BYTES_PER_LOG_LINE),
       workload,
     ),
   );
@@ -138,10 +136,6 @@ function ofFunction(purpose: PipelineFunction, workload: Workload, emails: numbe
 
 function cpuMs(onWholeCore: number, memoryMegabytes: number): number {
   return onWholeCore * Math.max(1, MEGABYTES_PER_CORE / memoryMegabytes);
-}
-
-function platformLogBytes(): number {
-  return PLATFORM_LOG_BYTES + PLATFORM_LOG_LINES * BYTES_PER_LOG_LINE;
 }
 
 function logs(bytes: number, { logDays }: Workload): Usage {
