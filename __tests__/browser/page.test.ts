@@ -75,7 +75,7 @@ describeInBrowser('the page', () => {
   it('tells the life of an order, and what was refused and why', async () => {
     await open('#/orders/1001');
     const timeline = page.locator('.timeline');
-    for (const state of ['published', 'accepted', 'requested', 'claimed', 'sending', 'sent', 'delivered']) {
+    for (const state of ['published', 'accepted', 'requested', 'sending', 'sent', 'delivered']) {
       await timeline.getByText(state, { exact: true }).first().waitFor();
     }
     await open('#/orders/2001');

@@ -1,7 +1,7 @@
-import type { Claim } from './email/claim';
 import type { EmailKey } from './email/email-key';
 import type { Feedback } from './email/feedback';
 import type { EmailStatus, TransitionName } from './email/lifecycle';
+import type { EmailToSend, SendAttempt } from './email/send-attempt';
 import type { OpenEmail, Settlement } from './email/settlement';
 import type { SoftBouncePolicy, SuppressionReason } from './email/suppression';
 import type { OrderEvent, OrderEventType } from './order-event/schema';
@@ -30,11 +30,6 @@ export interface EventRecorder {
   recordRejection(rejection: Rejection): Promise<void>;
 }
 
-export interface EventReader {
-  /** Every revision on record of one type, about one shipment or refund where the reference names it; none that is erased. */
-  findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]>;
-}
-
 export interface EmailRequest {
   readonly key: EmailKey;
   readonly correlationId: string;
@@ -43,40 +38,42 @@ export interface EmailRequest {
 }
 
 export interface EmailRequests {
-  /** requested: new. waiting: on record, no send attempt yet. taken: the sender has it or is done with it. */
+  /** requested: new. waiting: on record, no send attempt under way. taken: the sender has it or is done with it. */
   requestEmail(request: EmailRequest): Promise<'requested' | 'waiting' | 'taken'>;
 }
 
-export type ClaimResult =
-  | { readonly result: 'claimed'; readonly claim: Claim }
-  /** Somebody has dealt with it, or another queue message is dealing with it. */
-  | { readonly result: 'done' }
-  /** An earlier delivery of this same queue message holds the lease, until then in epoch milliseconds. */
-  | { readonly result: 'leased'; readonly until: number }
-  /** An attempt died around the call of SES: nobody knows whether it was accepted. */
-  | { readonly result: 'interrupted'; readonly claim: Claim }
-  /** This same queue message was found hopeless before, and may not have reached the dead-letter queue. */
-  | { readonly result: 'failed'; readonly reason: string };
+/** What the sender reads of an order. */
+export interface OrderToMail {
+  readonly email?: EmailToSend;
+  /** Of the types asked for; none that is erased. */
+  readonly events: readonly OrderEvent[];
+}
 
-/** What may become of a claim. */
-export type ClaimTransition = Extract<
-  TransitionName,
-  'release' | 'supersede' | 'suppress' | 'startSending' | 'accept' | 'fail' | 'loseAnswer'
->;
+/** What can end a mail before an attempt has begun. */
+export type UnsentTransition = Extract<TransitionName, 'supersede' | 'suppress' | 'fail'>;
+
+/** What may become of an attempt. */
+export type AttemptTransition = Extract<TransitionName, 'release' | 'accept' | 'fail' | 'loseAnswer'>;
 
 export interface TransitionDetails {
   /** Why, without personal data. */
   readonly reason?: string;
   /** The message id SES gave. */
   readonly messageId?: string;
-  /** What the mail is made from. */
-  readonly template?: TemplateReference;
 }
 
-export interface EmailClaims {
-  claimEmail(message: EmailMessage, queueMessageId: string): Promise<ClaimResult>;
-  /** False when the claim was lost or the status does not allow it: whoever lost the lease cannot write any more. */
-  advance(claim: Claim, transition: ClaimTransition, details?: TransitionDetails): Promise<boolean>;
+export interface SendAttempts {
+  readOrder(key: EmailKey, types: readonly OrderEventType[]): Promise<OrderToMail>;
+  /**
+   * Written just before SES is called. False when anybody else has done anything to the mail since it was read: of all that try,
+   * one succeeds.
+   * @param template what the mail is made from
+   */
+  begin(attempt: SendAttempt, template: TemplateReference): Promise<boolean>;
+  /** False when anybody else has done anything to the mail since it was read. */
+  endUnsent(attempt: SendAttempt, transition: UnsentTransition, reason: string): Promise<boolean>;
+  /** Of an attempt that has begun. False when the mail has gone on to another, or the status does not allow it. */
+  advance(attempt: SendAttempt, transition: AttemptTransition, details?: TransitionDetails): Promise<boolean>;
 }
 
 export interface FoundEmail {

@@ -1,8 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { renderEmail, warmUpTemplates } from '../../templates';
-import { DynamoEmailClaims } from '../adapters/dynamodb/email-claims';
-import { DynamoEventReader } from '../adapters/dynamodb/events';
 import { OrderTable } from '../adapters/dynamodb/order-table';
+import { DynamoSendAttempts } from '../adapters/dynamodb/send-attempts';
 import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
 import {
   createDynamoDbClient,
@@ -18,8 +17,8 @@ import { SesMailer } from '../adapters/ses/ses-mailer';
 import { SqsDeadLetterQueue } from '../adapters/sqs/dead-letter-queue';
 import { SqsEmailQueue } from '../adapters/sqs/email-queue';
 import { brandOf, readBrands } from '../domain/brand';
-import type { Claim } from '../domain/email/claim';
 import { NO_REFERENCE } from '../domain/email/email-key';
+import type { SendAttempt } from '../domain/email/send-attempt';
 import type { OrderEvent } from '../domain/order-event/schema';
 import { applyRecipientPolicy, readRecipientPolicy } from '../domain/recipient-policy';
 import { senderOf } from '../domain/sender';
@@ -43,8 +42,9 @@ const settings = { defaultLocale: environment.DEFAULT_LOCALE, timeZone: environm
 const recipientPolicy = json('RECIPIENT_POLICY', environment.RECIPIENT_POLICY, readRecipientPolicy);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 
-function render(event: OrderEvent, { key, attempt, correlationId, sendTo }: Claim): RenderedMail {
-  const wanted = sendTo ?? event.order.customer.email;
+function render(event: OrderEvent, { email, number: attempt, correlationId }: SendAttempt): RenderedMail {
+  const { key } = email;
+  const wanted = email.sendTo ?? event.order.customer.email;
   const { mailbox, redirectedFrom } = applyRecipientPolicy(recipientPolicy, wanted);
   const brand = brandOf(brands, event.order.shop);
   const begin = performance.now();
@@ -67,8 +67,7 @@ const mailer = new SesMailer({
 });
 
 const ports = {
-  events: new DynamoEventReader(table),
-  claims: new DynamoEmailClaims({
+  attempts: new DynamoSendAttempts({
     table,
     leaseMs: 1_000 * positiveNumber('LEASE_SECONDS', environment.LEASE_SECONDS),
     settlingWindowMs: 1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS),

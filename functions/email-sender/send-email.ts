@@ -1,16 +1,18 @@
-import type { Claim } from '../domain/email/claim';
-import { eventTypeOf } from '../domain/email/email-key';
+import { eventTypeOf, referenceOf } from '../domain/email/email-key';
+import { TRANSITIONS } from '../domain/email/lifecycle';
+import { readinessOf, type SendAttempt } from '../domain/email/send-attempt';
 import { overtakenBy, overtakingTypes } from '../domain/email/supersession';
 import type { OrderEvent } from '../domain/order-event/schema';
 import type {
   DeadLetterQueue,
-  EmailClaims,
   EmailMessage,
   EmailQueue,
-  EventReader,
   Mailer,
+  OrderToMail,
   OutgoingEmail,
+  SendAttempts,
   SuppressionList,
+  UnsentTransition,
 } from '../domain/ports';
 import type { TemplateReference } from '../domain/rendering';
 import type { CircuitBreaker } from './circuit-breaker';
@@ -18,14 +20,13 @@ import { deferralDelay, type PutOffCause } from './deferral';
 import type { Pace } from './pace';
 
 export interface SendEmailPorts {
-  readonly events: EventReader;
-  readonly claims: EmailClaims;
+  readonly attempts: SendAttempts;
   readonly suppressions: SuppressionList;
   readonly emailQueue: EmailQueue;
   readonly deadLetters: DeadLetterQueue;
   readonly mailer: Mailer;
   /** Makes the mail; throws when it cannot, and never will. */
-  readonly render: (event: OrderEvent, claim: Claim) => RenderedMail;
+  readonly render: (event: OrderEvent, attempt: SendAttempt) => RenderedMail;
   readonly pace: Pace;
   readonly breaker: CircuitBreaker;
   /** Milliseconds this invocation has left. */
@@ -58,7 +59,7 @@ export type SendOutcome =
   /** Back in the queue as a new message that becomes visible later. */
   | {
       readonly outcome: 'deferred';
-      readonly cause: PutOffCause | 'leased';
+      readonly cause: PutOffCause | 'under-way';
       readonly reason: string;
       readonly seconds: number;
     }
@@ -68,7 +69,7 @@ export type SendOutcome =
 const THROTTLE_PAUSE_MS = 1_000;
 
 /**
- * Sends one e-mail by the protocol claim → sending → call → result. SES takes no idempotency token, so a lost answer is
+ * Sends one e-mail: read and rendered first, then `sending` → call → result. SES takes no idempotency token, so a lost answer is
  * recorded as unknown and never repeated here. What SES does not take now goes back into the queue as a fresh, delayed
  * message: receiving one again and again would end in the dead-letter queue. Throws only when DynamoDB or SQS fail.
  */
@@ -76,111 +77,116 @@ export async function sendEmail(message: ReceivedMessage, ports: SendEmailPorts)
   const { obstacle } = ports.breaker;
   if (obstacle !== undefined) return await putOff(message, obstacle, obstacle.cause, ports);
 
-  const claimed = await ports.claims.claimEmail(message, message.id);
-  switch (claimed.result) {
+  const order = await ports.attempts.readOrder(message.key, overtakingTypes(eventTypeOf(message.key.kind)));
+  const { email } = order;
+  if (email === undefined) return { outcome: 'done' };
+  const { correlationId, id: queueMessageId } = message;
+  const attempt = { email, number: email.attempt + 1, correlationId, queueMessageId };
+  const readiness = readinessOf(email, message, ports.now());
+  switch (readiness.state) {
     case 'done':
       return { outcome: 'done' };
     case 'failed':
-      return await setAside(message, claimed.reason, ports);
-    case 'leased':
-      return await waitForLease(message, claimed.until, ports);
+      return await setAside(message, readiness.reason, ports);
+    case 'under-way':
+      return await waitForLease(message, readiness.until, ports);
     case 'interrupted': {
       const reason = 'the attempt ended around the call of SES';
-      await ports.claims.advance(claimed.claim, 'loseAnswer', { reason });
+      await ports.attempts.advance({ ...attempt, number: email.attempt }, 'loseAnswer', { reason });
       return { outcome: 'unknown', reason };
     }
-    case 'claimed':
-      return await attempt(message, claimed.claim, ports);
+    case 'ready':
+      return await prepare(message, attempt, order, ports);
   }
 }
 
-async function attempt(message: ReceivedMessage, claim: Claim, ports: SendEmailPorts): Promise<SendOutcome> {
-  const { claims } = ports;
-  const age = ports.now() - Date.parse(claim.requestedAt);
+async function prepare(
+  message: ReceivedMessage,
+  attempt: SendAttempt,
+  order: OrderToMail,
+  ports: SendEmailPorts,
+): Promise<SendOutcome> {
+  const age = ports.now() - Date.parse(attempt.email.requestedAt);
   if (age > ports.longestAge && !message.isRedriven) {
-    return await fail(message, claim, 'too old to be sent', ports);
+    return await failUnsent(message, attempt, 'too old to be sent', ports);
   }
-  const { event, overtaking } = await readEvents(claim, ports.events);
+  const event = eventOf(attempt, order);
   if (event === undefined) {
-    return await fail(message, claim, 'the event this e-mail is made from is not on record', ports);
+    const reason = 'the event this e-mail is made from is not on record';
+    return await failUnsent(message, attempt, reason, ports);
   }
+  const overtaking = overtakenBy(event, order.events);
   if (overtaking !== undefined) {
     const reason = `overtaken by ${overtaking.type} of revision ${overtaking.order.revision}`;
-    await claims.advance(claim, 'supersede', { reason });
-    return { outcome: 'superseded', reason };
+    return await endUnsent(attempt, 'supersede', reason, ports);
   }
-  let email: RenderedMail;
+  let mail: RenderedMail;
   try {
-    email = ports.render(event, claim);
+    mail = ports.render(event, attempt);
   } catch (error) {
     // Names only: a rendering error's message may quote the order.
     const name = error instanceof Error ? error.name : 'unknown error';
-    return await fail(message, claim, `could not be rendered: ${name}`, ports);
+    return await failUnsent(message, attempt, `could not be rendered: ${name}`, ports);
   }
-  const suppression = await ports.suppressions.find(email.to);
+  const suppression = await ports.suppressions.find(mail.to);
   if (suppression !== undefined) {
-    const reason = `the address is suppressed: ${suppression}`;
-    await claims.advance(claim, 'suppress', { reason });
-    return { outcome: 'suppressed', reason };
+    return await endUnsent(attempt, 'suppress', `the address is suppressed: ${suppression}`, ports);
   }
-  return await send(message, claim, email, ports);
+  return await send(message, attempt, mail, ports);
 }
 
-async function readEvents(
-  { key }: Claim,
-  events: EventReader,
-): Promise<{ event?: OrderEvent | undefined; overtaking?: OrderEvent | undefined }> {
-  const type = eventTypeOf(key.kind);
-  const found = await Promise.all(
-    overtakingTypes(type).map((candidate) => events.findRevisions(key.orderId, candidate, key.reference)),
+function eventOf({ email: { key } }: SendAttempt, { events }: OrderToMail): OrderEvent | undefined {
+  return events.find(
+    (event) =>
+      event.type === eventTypeOf(key.kind) &&
+      referenceOf(event) === key.reference &&
+      event.order.revision === key.revision,
   );
-  const onRecord = found.flat();
-  const event = onRecord.find(
-    (candidate) => candidate.type === type && candidate.order.revision === key.revision,
-  );
-  return { event, overtaking: event && overtakenBy(event, onRecord) };
 }
 
 async function send(
   message: ReceivedMessage,
-  claim: Claim,
-  email: RenderedMail,
+  attempt: SendAttempt,
+  mail: RenderedMail,
   ports: SendEmailPorts,
 ): Promise<SendOutcome> {
-  const { claims, pace, breaker } = ports;
+  const { attempts, pace, breaker } = ports;
   const timeNeeded = pace.wait + ports.timeForOneCall;
-  if (ports.remainingTime() < timeNeeded)
-    return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
+  if (ports.remainingTime() < timeNeeded) return await putOff(message, NO_TIME, NO_TIME.reason, ports);
   await pace.take();
   // A second lost answer would leave the mail to a person.
-  const obstacle = await breaker.enter({ probeFirst: claim.resends > 0 });
-  if (obstacle !== undefined) return await release(message, claim, obstacle, obstacle.cause, ports);
+  const obstacle = await breaker.enter({ probeFirst: attempt.email.resends > 0 });
+  if (obstacle !== undefined) return await putOff(message, obstacle, obstacle.cause, ports);
 
   let result: Awaited<ReturnType<Mailer['send']>> | undefined;
   try {
-    // Lost to another attempt, which will send it.
-    if (!(await claims.advance(claim, 'startSending', { template: email.template })))
-      return { outcome: 'done' };
+    // Another attempt was faster, or the mail has come to an end meanwhile.
+    if (!(await attempts.begin(attempt, mail.template))) return { outcome: 'done' };
     // Asked last of all: a write that is retried can take seconds.
     if (ports.remainingTime() < ports.timeForOneCall) {
-      return await release(message, claim, NO_TIME, NO_TIME.reason, ports);
+      return await release(message, attempt, NO_TIME, NO_TIME.reason, ports);
     }
-    result = await ports.mailer.send(email);
+    result = await ports.mailer.send(mail);
   } finally {
     breaker.report(result);
   }
   switch (result.result) {
     case 'accepted':
       // Feedback may have been faster; then the record knows more than this and stays as it is.
-      await claims.advance(claim, 'accept', { messageId: result.messageId });
-      return { outcome: 'sent', messageId: result.messageId, requestedAt: claim.requestedAt };
+      await attempts.advance(attempt, 'accept', { messageId: result.messageId });
+      return {
+        outcome: 'sent',
+        messageId: result.messageId,
+        requestedAt: attempt.email.requestedAt,
+      };
     case 'refused':
-      return await fail(message, claim, result.reason, ports);
+      await attempts.advance(attempt, 'fail', { reason: result.reason });
+      return await setAside(message, result.reason, ports);
     case 'deferred':
       if (result.cause === 'throttled') pace.pause(THROTTLE_PAUSE_MS);
-      return await release(message, claim, { cause: result.cause, ms: 0 }, result.reason, ports);
+      return await release(message, attempt, { cause: result.cause, ms: 0 }, result.reason, ports);
     case 'unknown':
-      await claims.advance(claim, 'loseAnswer', { reason: result.reason });
+      await attempts.advance(attempt, 'loseAnswer', { reason: result.reason });
       return { outcome: 'unknown', reason: result.reason };
   }
 }
@@ -189,16 +195,16 @@ const NO_TIME = { cause: 'no-time', ms: 0, reason: 'no time left in this invocat
 
 async function release(
   message: ReceivedMessage,
-  claim: Claim,
+  attempt: SendAttempt,
   obstacle: { readonly cause: PutOffCause; readonly ms: number },
   reason: string,
   ports: SendEmailPorts,
 ): Promise<SendOutcome> {
-  await ports.claims.advance(claim, 'release', { reason });
+  await ports.attempts.advance(attempt, 'release', { reason });
   return await putOff(message, obstacle, reason, ports);
 }
 
-/** A crash before the old message is deleted leaves two of them; the claim stops the second. */
+/** A crash before the old message is deleted leaves two of them; whichever begins first sends. */
 async function putOff(
   message: ReceivedMessage,
   obstacle: { readonly cause: PutOffCause; readonly ms: number },
@@ -211,7 +217,7 @@ async function putOff(
   return { outcome: 'deferred', cause: obstacle.cause, reason, seconds };
 }
 
-/** Should the earlier delivery of this message have died, its e-mail is free once the lease has ended. */
+/** Should the earlier delivery of this message have died, that is known once its lease has ended. */
 async function waitForLease(
   { id: _id, body: _body, ...original }: ReceivedMessage,
   until: number,
@@ -219,19 +225,34 @@ async function waitForLease(
 ): Promise<SendOutcome> {
   const seconds = Math.max(1, Math.ceil((until - now()) / 1_000) + 1);
   await emailQueue.enqueue(original, seconds);
-  const reason = 'an earlier delivery of this message holds the lease';
-  return { outcome: 'deferred', cause: 'leased', reason, seconds };
+  const reason = 'an earlier delivery of this message is at it';
+  return { outcome: 'deferred', cause: 'under-way', reason, seconds };
 }
 
-async function fail(
+async function endUnsent(
+  attempt: SendAttempt,
+  transition: Exclude<UnsentTransition, 'fail'>,
+  reason: string,
+  { attempts }: SendEmailPorts,
+): Promise<SendOutcome> {
+  const isOurs = await attempts.endUnsent(attempt, transition, reason);
+  return isOurs ? { outcome: TRANSITIONS[transition].to, reason } : { outcome: 'done' };
+}
+
+/**
+ * Should the process die before the mail is set aside, the message finds the failure again. So it does when the write was refused
+ * because it had been made already, its answer lost.
+ */
+async function failUnsent(
   message: ReceivedMessage,
-  claim: Claim,
+  attempt: SendAttempt,
   reason: string,
   ports: SendEmailPorts,
 ): Promise<SendOutcome> {
-  // Should the process die between the two, the claim finds the failure again and the message is set aside then.
-  await ports.claims.advance(claim, 'fail', { reason });
-  return await setAside(message, reason, ports);
+  if (await ports.attempts.endUnsent(attempt, 'fail', reason)) return await setAside(message, reason, ports);
+  const { email } = await ports.attempts.readOrder(message.key, []);
+  const readiness = email && readinessOf(email, message, ports.now());
+  return readiness?.state === 'failed' ? await setAside(message, reason, ports) : { outcome: 'done' };
 }
 
 async function setAside(

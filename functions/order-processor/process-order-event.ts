@@ -69,7 +69,7 @@ async function requestEmail(
     ...{ key, correlationId },
     ...(arrivedAt !== undefined && { requestedAt: arrivedAt }),
   });
-  // `waiting` may be a crash between record and queue; a second queue message does no harm, the claim stops it.
+  // `waiting` may be a crash between record and queue; a second queue message does no harm, whichever comes first sends.
   if (state !== 'taken') await emailQueue.enqueue({ key, correlationId, deferrals: 0 });
   return state === 'requested' ? key : undefined;
 }

@@ -3,7 +3,6 @@ import type { Tone } from './api';
 
 const TONES: Readonly<Record<EmailStatus, Tone>> = {
   requested: 'progress',
-  claimed: 'progress',
   sending: 'progress',
   sent: 'progress',
   delivered: 'good',

@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../functions/domain/email/claim';
 import { EMAIL_KINDS, type EmailKey } from '../../functions/domain/email/email-key';
+import type { HistoryEntry } from '../../functions/domain/email/history';
 import { EMAIL_STATUSES, type EmailStatus } from '../../functions/domain/email/lifecycle';
 import type { StoredItem } from '../pipeline/types';
 

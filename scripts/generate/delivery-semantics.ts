@@ -1,4 +1,10 @@
-import { FEEDBACK_RANK, type FeedbackStatus, TRANSITIONS } from '../../functions/domain/email/lifecycle';
+import {
+  FEEDBACK_RANK,
+  type FeedbackStatus,
+  TRANSITIONS,
+  type TransitionName,
+} from '../../functions/domain/email/lifecycle';
+import { TRANSITION_NOTES } from '../../functions/domain/email/transition-notes';
 import { fillTemplate } from './fill-template';
 
 /** What an event of SES means, in the words of the lattice. */
@@ -27,7 +33,8 @@ export function renderDeliverySemantics(
 }
 
 function transitionTable(): string {
-  const rows = Object.entries(TRANSITIONS).map(([name, { by, from, to, when }]) => {
+  const rows = Object.entries(TRANSITIONS).map(([name, { from, to }]) => {
+    const { by, when } = TRANSITION_NOTES[name as TransitionName];
     const before = from.length === 0 ? '–' : from.map((status) => `\`${status}\``).join(', ');
     return `| ${name} | ${by} | ${before} | \`${to}\` | ${when} |`;
   });

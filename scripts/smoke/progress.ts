@@ -55,11 +55,10 @@ function whereIs({ status, history }: EmailItem): string {
   switch (status) {
     case 'requested':
       return reason === undefined
-        ? 'the mail is requested, the sender has not taken it: look at email-queue, email-queue-dlq and the log of email-sender'
+        ? 'the mail is requested, the sender has not begun with it: look at email-queue, email-queue-dlq and the log of email-sender'
         : `the mail is put off${because}: look at the log of email-sender`;
-    case 'claimed':
     case 'sending':
-      return `the sender has taken the mail and not written down what became of it (status ${status}): look at the log of email-sender`;
+      return 'the sender has taken the mail and not written down what became of it: look at the log of email-sender';
     case 'unknown':
       return `the answer of SES was lost${because}; the settler decides after the settling window`;
     case 'held':

@@ -60,7 +60,7 @@ function judgeEmail(email: StoredEmail, mails: readonly AcceptedMail[], { ses }:
   if (isSent && mails.length === 0) violations.push(`never sent: ${told}`);
   if (!isSent && mails.length > 0 && !mayBeTwice)
     violations.push(`sent, and the record does not know: ${told}`);
-  const open: EmailStatus[] = ['requested', 'claimed', 'sending', 'unknown'];
+  const open: EmailStatus[] = ['requested', 'sending', 'unknown'];
   if (open.includes(status)) violations.push(`came to no end: ${told}`);
   const best = bestOf(ses.told.get(key) ?? new Set());
   if (best !== undefined && status !== best && !(status === 'suppressed' && rankOf(best) < rankOf(status))) {
@@ -104,7 +104,8 @@ function deserved(items: Items): string[] {
     const [, type, reference, revision] = /^EVENT#([^#]+)#(.+)#(\d+)$/.exec(item.sk?.S ?? '') ?? [];
     const kind = EMAIL_KIND_OF[type as OrderEventType];
     if (kind === undefined || reference === undefined) return [];
-    return [encodeEmailKey({ orderId: item.orderId?.S ?? '', kind, reference, revision: Number(revision) })];
+    const orderId = item.pk?.S?.slice('ORDER#'.length) ?? '';
+    return [encodeEmailKey({ orderId, kind, reference, revision: Number(revision) })];
   });
 }
 

@@ -1,12 +1,12 @@
 import { DynamoAcceptedOrders } from '../../../functions/adapters/dynamodb/accepted-orders';
-import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
-import { DynamoEventReader, DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
 import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
 import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoReopenedEmails } from '../../../functions/adapters/dynamodb/reopened-emails';
+import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
@@ -273,8 +273,7 @@ export class World {
           isRedriven: (parsed.isRedriven ?? false) || message.reason !== undefined,
         },
         {
-          events: new DynamoEventReader(store.table),
-          claims: new DynamoEmailClaims({
+          attempts: new DynamoSendAttempts({
             ...store,
             leaseMs: TIMEOUTS['email-sender'] + LEASE_MARGIN,
           }),
@@ -282,7 +281,7 @@ export class World {
           emailQueue: this.emailQueueOf(execution),
           deadLetters: this.deadLettersOf(this.emailQueue, execution),
           mailer: ses.mailerOf(execution),
-          render: (event, { key, attempt, correlationId, sendTo }) => ({
+          render: (event, { email: { key, sendTo }, number: attempt, correlationId }) => ({
             to: sendTo ?? event.order.customer.email,
             subject: '',
             html: '',

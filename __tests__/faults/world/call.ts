@@ -46,9 +46,9 @@ type Key = Readonly<Record<string, { S?: string }>>;
 function readDatabaseCall(operation: string, input: DatabaseInput) {
   const values = input.ExpressionAttributeValues ?? {};
   const key = input.Key ?? input.Item ?? {};
-  const sort = key.sk?.S ?? values[':prefix']?.S ?? '';
+  const sort = key.sk?.S ?? values[':prefix']?.S ?? values[':first']?.S ?? '';
   // The status an update leads to, under the names the adapters give it.
-  const status = [':to', ':status', ':claimed'].map((name) => values[name]?.S).find(Boolean);
+  const status = [':to', ':status'].map((name) => values[name]?.S).find(Boolean);
   return {
     label: [operation, input.IndexName, sort.split('#')[0], status].filter(Boolean).join(' '),
     subject: [key.pk?.S ?? values[':pk']?.S ?? values[':shard']?.S, sort].join(' '),

@@ -1,13 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { emailItemKey, OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import type { EmailKey } from '../../../functions/domain/email/email-key';
 import { contentHash } from '../../../functions/domain/order-event/content-hash';
 import { parseOrderEvent } from '../../../functions/domain/order-event/parse';
 import { confirmedEvent } from '../../contract/sample-events';
 import type { EmbeddedAccount } from '../../support/embedded-account';
+import { beginAttempt } from '../../support/send-attempts';
 
 /** E-mails as they can be found: of an accepted order, and left behind by whatever happened to their functions. */
 export class FoundEmails {
@@ -47,18 +48,15 @@ export class FoundEmails {
   /** Its function died around the call of SES. */
   async sending(orderId: string) {
     const key = await this.requested(orderId);
-    const claims = new DynamoEmailClaims({ table: this.table, leaseMs: 1_000, settlingWindowMs: 1_000 });
-    const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm');
-    if (claimed.result !== 'claimed') throw new Error(`${orderId} is ${claimed.result}`);
-    await claims.advance(claimed.claim, 'startSending');
-    return { claims, claim: claimed.claim };
+    const attempts = new DynamoSendAttempts({ table: this.table, leaseMs: 1_000, settlingWindowMs: 1_000 });
+    return { key, attempts, attempt: await beginAttempt(attempts, key, 'm') };
   }
 
   /** The answer of SES was lost, and SES had not accepted it. */
   async unknown(orderId: string): Promise<EmailKey> {
-    const { claims, claim } = await this.sending(orderId);
-    await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
-    return claim.key;
+    const { key, attempts, attempt } = await this.sending(orderId);
+    await attempts.advance(attempt, 'loseAnswer', { reason: 'ECONNRESET' });
+    return key;
   }
 
   /** The same, and it has been resent before. */

@@ -1,8 +1,8 @@
 import { SESClient } from '@aws-sdk/client-ses';
-import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
-import { DynamoEventReader, DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { SesMailer } from '../../../functions/adapters/ses/ses-mailer';
 import { decodeEmailKey, type EmailKey } from '../../../functions/domain/email/email-key';
@@ -19,6 +19,7 @@ import {
 } from '../../../functions/email-sender/send-email';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 import { type ScriptedSes, startScriptedSes } from '../../support/scripted-ses';
+import { beginAttempt } from '../../support/send-attempts';
 
 let running: RunningTable;
 let ses: ScriptedSes;
@@ -52,10 +53,15 @@ afterAll(async () => {
   await Promise.all([running.stop(), ses.stop()]);
 });
 
+function attemptsAt(offsetMs = 0): DynamoSendAttempts {
+  const { client: dynamo, tableName } = running;
+  const at = new OrderTable({ client: dynamo, tableName, now: () => Date.now() + offsetMs });
+  return new DynamoSendAttempts({ table: at, leaseMs: 30_000, settlingWindowMs: WINDOW_MS });
+}
+
 function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
   return {
-    events: new DynamoEventReader(table),
-    claims: new DynamoEmailClaims({ table, leaseMs: 30_000, settlingWindowMs: WINDOW_MS }),
+    attempts: attemptsAt(),
     suppressions: new DynamoSuppressionList(table),
     emailQueue: {
       enqueue: async (message, seconds = 0) => {
@@ -71,7 +77,7 @@ function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
       client,
       configurationSet: 'transactional',
     }),
-    render: (event, { key, attempt, correlationId }) => ({
+    render: (event, { email: { key }, number: attempt, correlationId }) => ({
       sender: { name: 'Shop', address: 'orders@shop.example', replyTo: 'help@shop.example' },
       to: event.order.customer.email,
       subject: `Order ${event.order.id}`,
@@ -136,7 +142,7 @@ it('sends once, with key and attempt as tags, and writes the result down', async
     messageId: 'ses-1',
     requestedAt: expect.stringMatching(/^\d{4}-.+Z$/),
   });
-  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
+  expect(await historyOf(message)).toEqual(['requested', 'sending', 'sent']);
   expect((await recordOf(message))?.template).toEqual(TEMPLATE);
   const [call] = ses.accepted;
   expect(call?.get('ConfigurationSetName')).toBe('transactional');
@@ -190,7 +196,7 @@ it.each([
   const message = await requested();
   ses.script.push({ status: 400, error, message: text });
   expect(await sendEmail(message, ports())).toEqual({ outcome: 'deferred', cause, reason: error, seconds });
-  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', `requested: ${error}`]);
+  expect(await historyOf(message)).toEqual(['requested', 'sending', `requested: ${error}`]);
   const { key, correlationId } = message;
   expect(requeued).toEqual([{ message: { key, correlationId, deferrals: 1 }, seconds }]);
   expect(await sendEmail({ ...message, id: 'another', deferrals: 1 }, ports())).toMatchObject({
@@ -201,7 +207,7 @@ it.each([
   expect(deadLetters).toEqual([]);
 });
 
-it('does not even claim a mail while SES is known to take none', async () => {
+it('does not even read a mail while SES is known to take none', async () => {
   const breaker = new CircuitBreaker({ probe: async () => 'quota' });
   breaker.report({ result: 'deferred', cause: 'quota', reason: 'Throttling' });
   const message = await requested();
@@ -228,11 +234,7 @@ it('does not call SES with too little time left', async () => {
     seconds: 1,
   });
   expect(ses.calls()).toBe(before);
-  expect(await historyOf(message)).toEqual([
-    'requested',
-    'claimed',
-    'requested: no time left in this invocation',
-  ]);
+  expect(await historyOf(message)).toEqual(['requested']);
 });
 
 it('does not call SES after a write that took what time was left', async () => {
@@ -256,19 +258,19 @@ it('sends a mail whose own write of `sending` it has to repeat, as the SDK does 
       return values?.[':to']?.S === 'sending' ? await dynamo.send(command) : answer;
     },
   };
-  const claims = new DynamoEmailClaims({
+  const attempts = new DynamoSendAttempts({
     table: new OrderTable({ client: lossy as never, tableName }),
     leaseMs: 30_000,
     settlingWindowMs: WINDOW_MS,
   });
-  expect(await sendEmail(message, ports({ claims }))).toMatchObject({ outcome: 'sent' });
-  expect(await historyOf(message)).toEqual(['requested', 'claimed', 'sending', 'sent']);
+  expect(await sendEmail(message, ports({ attempts }))).toMatchObject({ outcome: 'sent' });
+  expect(await historyOf(message)).toEqual(['requested', 'sending', 'sent']);
 });
 
 it('fails a mail that cannot be put into MIME, since nothing of it was sent', async () => {
   const message = await requested();
-  const render: SendEmailPorts['render'] = (event, claim) => ({
-    ...ports().render(event, claim),
+  const render: SendEmailPorts['render'] = (event, attempt) => ({
+    ...ports().render(event, attempt),
     html: undefined as never,
   });
   expect(await sendEmail(message, ports({ render }))).toEqual({
@@ -288,35 +290,49 @@ it('does not wait for a slot that comes after the end of the invocation', async 
   });
 });
 
-it('comes back when the lease of an earlier, perhaps dead, delivery has ended', async () => {
+it('comes back when the lease of an earlier, perhaps dead, delivery has ended, and waits for the Send event', async () => {
   const message = await requested();
-  await ports().claims.claimEmail(message, message.id);
+  await beginAttempt(attemptsAt(), message.key, message.id);
   const outcome = await sendEmail(message, ports());
-  expect(outcome).toMatchObject({ outcome: 'deferred', cause: 'leased' });
+  expect(outcome).toMatchObject({ outcome: 'deferred', cause: 'under-way' });
   expect(requeued[0]?.seconds).toBeGreaterThan(28);
-  const later = new OrderTable({
-    client: running.client,
-    tableName: running.tableName,
-    now: () => Date.now() + 32_000,
-  });
-  const claims = new DynamoEmailClaims({ table: later, leaseMs: 30_000, settlingWindowMs: WINDOW_MS });
-  expect(await sendEmail({ ...message, id: 'fresh' }, ports({ claims }))).toMatchObject({ outcome: 'sent' });
-});
-
-it('writes down that an attempt died around the call of SES, and waits for the Send event', async () => {
-  const message = await requested();
-  const claimed = await ports().claims.claimEmail(message, message.id);
-  if (claimed.result !== 'claimed') throw new Error(claimed.result);
-  await ports().claims.advance(claimed.claim, 'startSending');
-  const later = new OrderTable({
-    client: running.client,
-    tableName: running.tableName,
-    now: () => Date.now() + 60_000,
-  });
-  const claims = new DynamoEmailClaims({ table: later, leaseMs: 30_000, settlingWindowMs: WINDOW_MS });
-  expect(await sendEmail(message, ports({ claims }))).toMatchObject({ outcome: 'unknown' });
+  const now = () => Date.now() + 60_000;
+  expect(await sendEmail({ ...message, id: 'fresh' }, ports({ now }))).toMatchObject({ outcome: 'unknown' });
+  expect((await recordOf(message))?.status).toBe('unknown');
   expect(ses.accepted).toHaveLength(0);
 });
+
+it('sends nothing when another attempt has begun while it made the mail', async () => {
+  const message = await requested();
+  const before = ses.calls();
+  const pace = new Pace(10_000);
+  pace.take = async () => {
+    await beginAttempt(attemptsAt(), message.key, 'faster');
+  };
+  expect(await sendEmail(message, ports({ pace }))).toEqual({ outcome: 'done' });
+  expect(ses.calls()).toBe(before);
+});
+
+it.each(['MessageRejected', undefined])(
+  'sets a hopeless mail aside once although its failure is written twice, and not at all when another was faster',
+  async (reason) => {
+    const message = await requested();
+    const attempts = attemptsAt();
+    const endUnsent: typeof attempts.endUnsent = async (attempt, transition, why) => {
+      // The first request had done it and lost its answer, or another message was a moment earlier.
+      const by = reason === undefined ? 'faster' : message.id;
+      await attempts.endUnsent({ ...attempt, queueMessageId: by }, transition, why);
+      return await attempts.endUnsent(attempt, transition, why);
+    };
+    const render = () => {
+      throw new RangeError();
+    };
+    const lossy = Object.assign(Object.create(attempts), { endUnsent });
+    const { outcome } = await sendEmail(message, ports({ attempts: lossy, render }));
+    expect(outcome).toBe(reason === undefined ? 'done' : 'failed');
+    expect(deadLetters).toHaveLength(reason === undefined ? 0 : 1);
+  },
+);
 
 it('does not send what is too old', async () => {
   const message = await requested();
@@ -349,12 +365,7 @@ it('tries a failed mail again when a person has redriven it, however old, and ev
   expect(requeued[0]?.message).toMatchObject({ isRedriven: true });
   const now = () => Date.now() + 100 * 3_600_000;
   expect(await sendEmail({ ...redriven, id: 'copy' }, ports({ now }))).toMatchObject({ outcome: 'sent' });
-  expect((await historyOf(message)).slice(-4)).toEqual([
-    'failed: MessageRejected',
-    'claimed',
-    'sending',
-    'sent',
-  ]);
+  expect((await historyOf(message)).slice(-3)).toEqual(['failed: MessageRejected', 'sending', 'sent']);
 });
 
 describe('a mail that a later event has overtaken', () => {
@@ -370,7 +381,7 @@ describe('a mail that a later event has overtaken', () => {
     await recorder().recordEvent(cancelled(message.key.orderId, '2099-01-01T00:00:00Z'), 'hash', 'm-1');
     const reason = 'overtaken by order.cancelled of revision 1';
     expect(await sendEmail(message, ports())).toEqual({ outcome: 'superseded', reason });
-    expect(await historyOf(message)).toEqual(['requested', 'claimed', `superseded: ${reason}`]);
+    expect(await historyOf(message)).toEqual(['requested', `superseded: ${reason}`]);
     expect(ses.accepted).toHaveLength(0);
   });
 
@@ -398,7 +409,7 @@ it('does not mail a suppressed address, and does again once support has lifted i
   await list.suppress(mailbox.toUpperCase(), 'hard bounce', new Date().toISOString());
   const reason = 'the address is suppressed: hard bounce';
   expect(await sendEmail(message, ports())).toEqual({ outcome: 'suppressed', reason });
-  expect(await historyOf(message)).toEqual(['requested', 'claimed', `suppressed: ${reason}`]);
+  expect(await historyOf(message)).toEqual(['requested', `suppressed: ${reason}`]);
   await list.lift(mailbox);
   expect(await sendEmail(await requested(), ports())).toMatchObject({ outcome: 'sent' });
 });

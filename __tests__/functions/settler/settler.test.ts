@@ -1,10 +1,10 @@
 import { DynamoAcceptedOrders } from '../../../functions/adapters/dynamodb/accepted-orders';
-import { DynamoEmailClaims } from '../../../functions/adapters/dynamodb/email-claims';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedback-store';
 import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
+import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import { type EmailKey, emailKeyOf } from '../../../functions/domain/email/email-key';
 import type { LostAnswerPolicy } from '../../../functions/domain/email/settlement';
 import type { OrderEvent } from '../../../functions/domain/order-event/schema';
@@ -13,6 +13,7 @@ import type { EmailMessage } from '../../../functions/domain/ports';
 import { dayBefore, reconcileDay } from '../../../functions/settler/reconcile-day';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
+import { beginAttempt } from '../../support/send-attempts';
 
 const MINUTE = 60_000;
 const WINDOW_MS = 15 * MINUTE;
@@ -22,7 +23,7 @@ let running: RunningTable;
 let table: OrderTable;
 let clock: number;
 let depth: number;
-let claims: DynamoEmailClaims;
+let attempts: DynamoSendAttempts;
 const enqueued: EmailMessage[] = [];
 
 // A table of its own for each test: the settler looks at everything there is.
@@ -32,7 +33,7 @@ beforeEach(async () => {
   enqueued.length = 0;
   running = await startOrderTable();
   table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
-  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
+  attempts = new DynamoSendAttempts({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
 });
 afterEach(() => running.stop());
 
@@ -63,11 +64,7 @@ async function requested(orderId: string): Promise<EmailKey> {
 }
 
 async function sending(orderId: string) {
-  const key = await requested(orderId);
-  const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm-1');
-  if (claimed.result !== 'claimed') throw new Error(claimed.result);
-  await claims.advance(claimed.claim, 'startSending');
-  return claimed.claim;
+  return await beginAttempt(attempts, await requested(orderId));
 }
 
 async function statusOf(orderId: string) {
@@ -109,20 +106,9 @@ describe('settling', () => {
     expect(await settle()).toEqual(['lost remind']);
   });
 
-  it('asks again for a mail whose sender died before the call', async () => {
-    await claims.claimEmail({ key: await requested('died'), correlationId: 'c', deferrals: 0 }, 'm-1');
-    clock += WINDOW_MS;
-    expect(await settle()).toEqual(['died remind']);
-    expect(await claims.claimEmail(enqueued[0] as EmailMessage, 'm-2')).toMatchObject({ result: 'claimed' });
-  });
-
   it('resends a mail once after a lost answer, and then holds it', async () => {
     for (const expected of ['resend', 'hold']) {
-      const message = { key: await requested('shop'), correlationId: 'c', deferrals: 0 };
-      const claimed = await claims.claimEmail(message, `m-${expected}`);
-      if (claimed.result !== 'claimed') throw new Error(claimed.result);
-      await claims.advance(claimed.claim, 'startSending');
-      await claims.advance(claimed.claim, 'loseAnswer', { reason: 'ECONNRESET' });
+      await attempts.advance(await sending('shop'), 'loseAnswer', { reason: 'ECONNRESET' });
       clock += WINDOW_MS;
       expect(await settle()).toEqual([`shop ${expected}`]);
     }
@@ -135,10 +121,7 @@ describe('settling', () => {
   it('waits for the Send event from the lost answer on, not from the request', async () => {
     const key = await requested('late');
     clock += 14 * MINUTE;
-    const claimed = await claims.claimEmail({ key, correlationId: 'c', deferrals: 0 }, 'm-1');
-    if (claimed.result !== 'claimed') throw new Error(claimed.result);
-    await claims.advance(claimed.claim, 'startSending');
-    await claims.advance(claimed.claim, 'loseAnswer', { reason: 'timeout' });
+    await attempts.advance(await beginAttempt(attempts, key), 'loseAnswer', { reason: 'timeout' });
     clock += 14 * MINUTE;
     expect(await settle('hold')).toEqual([]);
     clock += MINUTE;
@@ -157,10 +140,10 @@ describe('settling', () => {
   });
 
   it('leaves what a Send event has settled', async () => {
-    const claim = await sending('settled');
-    await claims.advance(claim, 'loseAnswer', { reason: 'timeout' });
+    const attempt = await sending('settled');
+    await attempts.advance(attempt, 'loseAnswer', { reason: 'timeout' });
     await new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
-      key: claim.key,
+      key: attempt.email.key,
       status: 'sent',
       at: table.timestamp(),
       messageId: 'ses-1',
@@ -179,8 +162,7 @@ describe('settling', () => {
   });
 
   it('tells what it settled although others failed, and what failed', async () => {
-    const held = await sending('held');
-    await claims.advance(held, 'loseAnswer', { reason: 'TimeoutError' });
+    await attempts.advance(await sending('held'), 'loseAnswer', { reason: 'TimeoutError' });
     await requested('stuck');
     await requested('lost');
     clock += WINDOW_MS;

@@ -192,7 +192,7 @@ describe('what is unfinished', () => {
     expect(problem).toMatchObject({ orderId: 'A', problem: expect.stringContaining('never requested') });
   });
 
-  it.each(['requested', 'claimed', 'sending', 'unknown', 'sent', 'delayed'] as const)(
+  it.each(['requested', 'sending', 'unknown', 'sent', 'delayed'] as const)(
     'is a mail that is still %s',
     (status) => {
       const records = { emails: [email(keyOf('A', 'shipped', 'S-2'), status)], rejections: [] };

@@ -28,10 +28,9 @@ function email(status: string, ...reasons: string[]): StoredItem {
 test.each([
   ['nothing', [], 'the order is not recorded: look at order-queue'],
   ['the order', [event], 'its mail is not requested: look at the log of order-processor'],
-  ['the request', [event, email('requested')], 'the sender has not taken it: look at email-queue'],
+  ['the request', [event, email('requested')], 'the sender has not begun with it: look at email-queue'],
   ['a mail put off', [event, email('requested', 'Throttling')], 'put off (Throttling)'],
-  ['a claim', [event, email('claimed')], 'the sender has taken the mail'],
-  ['a call', [event, email('sending')], 'status sending'],
+  ['a call', [event, email('sending')], 'the sender has taken the mail'],
   ['a lost answer', [event, email('unknown', 'timeout')], 'the answer of SES was lost (timeout)'],
   ['a sent mail', [event, email('sent')], 'look at email-events-queue'],
   ['a delay', [event, email('delayed', 'MailboxFull')], 'the mail is delayed (MailboxFull)'],

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { HistoryEntry } from '../../domain/email/claim';
+import type { HistoryEntry } from '../../domain/email/history';
 
 export const string = (value: string): AttributeValue => ({ S: value });
 export const number = (value: number): AttributeValue => ({ N: value.toString() });

@@ -1,17 +1,10 @@
 import { emailKeyOf, referenceOf } from '../../domain/email/email-key';
 import { recipientLookupKey } from '../../domain/mailbox';
-import type { OrderEvent, OrderEventType } from '../../domain/order-event/schema';
-import type { EventReader, EventRecorder, RecordedEvent, Rejection } from '../../domain/ports';
+import type { OrderEvent } from '../../domain/order-event/schema';
+import type { EventRecorder, RecordedEvent, Rejection } from '../../domain/ports';
 import { string, strings } from './attribute-values';
-import {
-  acceptedOn,
-  eventItemKey,
-  eventKeyPrefix,
-  type OrderTable,
-  orderPartition,
-  type RecordStoreProps,
-} from './order-table';
-import { readStoredEvent, storedEvent } from './stored-event';
+import { acceptedOn, eventItemKey, orderPartition, type RecordStoreProps } from './order-table';
+import { storedEvent } from './stored-event';
 
 /** Records what came in. */
 export class DynamoEventRecorder implements EventRecorder {
@@ -58,23 +51,5 @@ export class DynamoEventRecorder implements EventRecorder {
       reasons: strings(reasons),
       expiresAt: table.expiry(retentionDays),
     });
-  }
-}
-
-/** Reads the events e-mails are made from. */
-export class DynamoEventReader implements EventReader {
-  constructor(private readonly table: OrderTable) {}
-
-  async findRevisions(orderId: string, type: OrderEventType, reference: string): Promise<OrderEvent[]> {
-    const items = await this.table.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ProjectionExpression: 'event',
-      ExpressionAttributeValues: {
-        ':pk': string(orderPartition(orderId)),
-        ':prefix': string(eventKeyPrefix(type, reference)),
-      },
-      ConsistentRead: true,
-    });
-    return items.flatMap(({ event }) => readStoredEvent(event) ?? []);
   }
 }

@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../domain/email/claim';
 import { EMAIL_KINDS, type EmailKey } from '../../domain/email/email-key';
+import type { HistoryEntry } from '../../domain/email/history';
 import type { EmailStatus } from '../../domain/email/lifecycle';
 import type { OrderEvent } from '../../domain/order-event/schema';
 import type { TemplateReference } from '../../domain/rendering';

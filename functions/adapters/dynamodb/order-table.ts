@@ -131,10 +131,8 @@ export function emailItemKey({ orderId, kind, reference, revision }: EmailKey): 
 }
 
 export function eventItemKey(orderId: string, type: string, reference: string, revision: number): Item {
-  return { pk: string(orderPartition(orderId)), sk: string(`${eventKeyPrefix(type, reference)}${revision}`) };
+  return { pk: string(orderPartition(orderId)), sk: string(`EVENT#${type}#${reference}#${revision}`) };
 }
-
-export const eventKeyPrefix = (type: string, reference: string): string => `EVENT#${type}#${reference}#`;
 
 /** What the key of an event's item is made of; undefined for other items. */
 export function parseEventItemKey({ pk, sk }: Item) {

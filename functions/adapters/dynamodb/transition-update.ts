@@ -6,8 +6,10 @@ import { emailItemKey, type Item } from './order-table';
 import { statusIsOneOf } from './status-is-one-of';
 
 export interface TransitionChange {
-  /** The attempt whose outcome this is: whoever has lost the e-mail to a later attempt writes nothing. */
+  /** The number of the last attempt, as known: whoever has lost the e-mail to a later one writes nothing. */
   readonly attempt: number;
+  /** Of the attempt that begins with this. @default none does */
+  readonly nextAttempt?: number;
   readonly at: string;
   readonly reason?: string;
   /** The person who does it. */
@@ -21,17 +23,23 @@ export interface TransitionChange {
   readonly values?: Readonly<Record<string, AttributeValue>>;
 }
 
+/** What has come to an end needs them no more, and leaves the index of open e-mails. */
+const OF_OPEN_EMAILS = ['openShard', 'dueAt', 'leaseUntil', 'attemptToken'];
+
 /** The conditional write of one transition: from the statuses it allows and no others. */
 export function transitionUpdate(
   key: EmailKey,
   transition: TransitionName,
-  { attempt, at, reason, by, set = {}, remove = [], condition, values = {} }: TransitionChange,
+  { attempt, nextAttempt, at, reason, by, set = {}, remove = [], condition, values = {} }: TransitionChange,
 ): Omit<UpdateItemCommandInput, 'TableName'> {
   const { from, to } = TRANSITIONS[transition];
   const allowed = statusIsOneOf(from);
-  const attributes = Object.entries(set);
-  // What has come to an end leaves the index of open e-mails. `claimedBy` stays: see the claim of a failed e-mail.
-  const obsolete = OPEN_STATUSES.includes(to) ? remove : ['openShard', 'dueAt', 'leaseUntil', ...remove];
+  const entryAttempt = nextAttempt ?? attempt;
+  const attributes = Object.entries({
+    ...(nextAttempt !== undefined && { attempt: number(nextAttempt) }),
+    ...set,
+  });
+  const obsolete = OPEN_STATUSES.includes(to) ? remove : [...OF_OPEN_EMAILS, ...remove];
   return {
     Key: emailItemKey(key),
     UpdateExpression: [
@@ -41,7 +49,7 @@ export function transitionUpdate(
       ...(obsolete.length > 0 ? [` REMOVE ${obsolete.join(', ')}`] : []),
     ].join(''),
     ConditionExpression: [
-      'attempt = :attempt',
+      'attempt = :lastAttempt',
       allowed.condition,
       ...(condition === undefined ? [] : [condition]),
     ].join(' AND '),
@@ -51,11 +59,11 @@ export function transitionUpdate(
     },
     ExpressionAttributeValues: {
       ':to': string(to),
-      ':attempt': number(attempt),
+      ':lastAttempt': number(attempt),
       ':entry': historyOf({
         status: to,
         at,
-        attempt,
+        ...(entryAttempt > 0 && { attempt: entryAttempt }),
         ...(reason !== undefined && { reason }),
         ...(by !== undefined && { by }),
       }),

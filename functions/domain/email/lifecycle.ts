@@ -4,7 +4,6 @@
  */
 export const EMAIL_STATUSES = [
   'requested',
-  'claimed',
   'sending',
   'unknown',
   'held',
@@ -22,94 +21,25 @@ export const EMAIL_STATUSES = [
 export type EmailStatus = (typeof EMAIL_STATUSES)[number];
 
 interface Transition {
-  readonly by: 'order processor' | 'e-mail sender' | 'settler' | 'support';
   readonly from: readonly EmailStatus[];
   readonly to: EmailStatus;
-  /** When it happens and what must hold besides; stands in the documentation. */
-  readonly when: string;
 }
 
+/** Who makes each of them and when: transition-notes.ts. */
 export const TRANSITIONS = {
-  request: {
-    by: 'order processor',
-    from: [],
-    to: 'requested',
-    when: 'an accepted event deserves a mail, and the mail has no record yet',
-  },
-  claim: {
-    by: 'e-mail sender',
-    from: ['requested', 'claimed'],
-    to: 'claimed',
-    when: 'a queue message asks for it; from `claimed` only once the lease of that claim has ended. The attempt number rises by one',
-  },
-  retry: {
-    by: 'e-mail sender',
-    from: ['failed', 'held'],
-    to: 'claimed',
-    when: 'a person has redriven the message from the dead-letter queue, or decided about a held mail',
-  },
-  release: {
-    by: 'e-mail sender',
-    from: ['claimed', 'sending'],
-    to: 'requested',
-    when: 'SES has definitely not accepted the mail and may do so later',
-  },
-  supersede: {
-    by: 'e-mail sender',
-    from: ['claimed'],
-    to: 'superseded',
-    when: 'a later event has overtaken the mail',
-  },
-  suppress: {
-    by: 'e-mail sender',
-    from: ['claimed'],
-    to: 'suppressed',
-    when: 'the address is on the suppression list',
-  },
-  startSending: {
-    by: 'e-mail sender',
-    from: ['claimed'],
-    to: 'sending',
-    when: 'just before SES is called, while the lease runs',
-  },
-  accept: {
-    by: 'e-mail sender',
-    from: ['sending'],
-    to: 'sent',
-    when: 'SES has answered with a message id',
-  },
-  fail: {
-    by: 'e-mail sender',
-    from: ['claimed', 'sending'],
-    to: 'failed',
-    when: 'no attempt can succeed: SES refuses the mail, it cannot be rendered, or it is too old',
-  },
-  loseAnswer: {
-    by: 'e-mail sender',
-    from: ['sending'],
-    to: 'unknown',
-    when: 'the answer of SES was lost, or the function died around the call',
-  },
-  abandon: {
-    by: 'settler',
-    from: ['sending'],
-    to: 'unknown',
-    when: 'the lease has ended and nobody has written the result down',
-  },
-  resend: {
-    by: 'settler',
-    from: ['unknown'],
-    to: 'requested',
-    when: 'no Send event came within the settling window, the policy is `resend-once` and no answer was lost before',
-  },
-  hold: {
-    by: 'settler',
-    from: ['unknown'],
-    to: 'held',
-    when: 'no Send event came within the settling window, and the policy is `hold` or the mail was resent before. A person decides',
-  },
+  request: { from: [], to: 'requested' },
+  startSending: { from: ['requested'], to: 'sending' },
+  retry: { from: ['failed', 'held'], to: 'sending' },
+  release: { from: ['sending'], to: 'requested' },
+  supersede: { from: ['requested', 'failed', 'held'], to: 'superseded' },
+  suppress: { from: ['requested', 'failed', 'held'], to: 'suppressed' },
+  accept: { from: ['sending'], to: 'sent' },
+  fail: { from: ['requested', 'failed', 'held', 'sending'], to: 'failed' },
+  loseAnswer: { from: ['sending'], to: 'unknown' },
+  abandon: { from: ['sending'], to: 'unknown' },
+  resend: { from: ['unknown'], to: 'requested' },
+  hold: { from: ['unknown'], to: 'held' },
   reopen: {
-    by: 'support',
     from: [
       'held',
       'suppressed',
@@ -123,7 +53,6 @@ export const TRANSITIONS = {
       'complained',
     ],
     to: 'requested',
-    when: 'a person asks for the mail again, with name and reason, and it is not erased. What SES tells of earlier attempts is from then on history only',
   },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TransitionName = keyof typeof TRANSITIONS;
@@ -166,4 +95,4 @@ export const END_STATUSES: readonly EmailStatus[] = [
 ];
 
 /** Unfinished work of the system itself: the settler comes back to these. */
-export const OPEN_STATUSES: readonly EmailStatus[] = ['requested', 'claimed', 'sending', 'unknown'];
+export const OPEN_STATUSES: readonly EmailStatus[] = ['requested', 'sending', 'unknown'];

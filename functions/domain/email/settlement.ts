@@ -15,7 +15,7 @@ export interface OpenEmail {
   readonly status: EmailStatus;
   /** When somebody should look at it. */
   readonly dueAt: number;
-  /** End of the lease of the last claim; 0 before the first. */
+  /** End of the lease of the last attempt; 0 before the first. */
   readonly leaseUntil: number;
   /** How often it was asked for again because nothing happened. */
   readonly reminders: number;
@@ -36,7 +36,7 @@ export type Settlement =
 const LONGEST_REMINDER_MS = 4 * 3_600_000;
 
 /**
- * What becomes of a mail past its time. A second queue message does no harm, the claim stops it, so a mail that only waits
+ * What becomes of a mail past its time. A second queue message does no harm, one of the two comes first, so a mail that only waits
  * in a long queue is asked for again too, ever more rarely.
  */
 export function settle(
@@ -45,11 +45,9 @@ export function settle(
   { lostAnswer, windowMs }: SettlementPolicy,
 ): Settlement {
   if (email.dueAt > now) return { action: 'wait' };
-  const isBeingSent = email.status === 'claimed' || email.status === 'sending';
-  if (isBeingSent && email.leaseUntil > now) return { action: 'wait' };
+  if (email.status === 'sending' && email.leaseUntil > now) return { action: 'wait' };
   switch (email.status) {
     case 'requested':
-    case 'claimed':
       return { action: 'remind', until: now + reminderInterval(email.reminders, windowMs) };
     case 'sending':
       return { action: 'abandon', until: now + windowMs };

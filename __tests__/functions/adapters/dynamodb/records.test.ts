@@ -1,43 +1,47 @@
-import { DynamoEmailClaims } from '../../../../functions/adapters/dynamodb/email-claims';
 import { DynamoEmailRequests } from '../../../../functions/adapters/dynamodb/email-requests';
-import { DynamoEventReader, DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
+import { DynamoEventRecorder } from '../../../../functions/adapters/dynamodb/events';
 import { DynamoFeedbackStore } from '../../../../functions/adapters/dynamodb/feedback-store';
 import { DynamoOpenEmails } from '../../../../functions/adapters/dynamodb/open-emails';
 import { readOrderFile } from '../../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
 import { DynamoPersonalData } from '../../../../functions/adapters/dynamodb/personal-data';
 import { DynamoReopenedEmails } from '../../../../functions/adapters/dynamodb/reopened-emails';
-import type { Claim } from '../../../../functions/domain/email/claim';
+import { DynamoSendAttempts } from '../../../../functions/adapters/dynamodb/send-attempts';
 import type { EmailKey } from '../../../../functions/domain/email/email-key';
 import type { Feedback } from '../../../../functions/domain/email/feedback';
 import type { FeedbackStatus } from '../../../../functions/domain/email/lifecycle';
+import { readinessOf, type SendAttempt } from '../../../../functions/domain/email/send-attempt';
 import { contentHash } from '../../../../functions/domain/order-event/content-hash';
 import { WARM_UP_EVENT } from '../../../../functions/domain/order-event/warm-up-event';
-import type { EmailMessage } from '../../../../functions/domain/ports';
 import { type RunningTable, startOrderTable } from '../../../support/order-table';
+import { beginAttempt, nextAttempt } from '../../../support/send-attempts';
 
 const LEASE_MS = 30_000;
 const WINDOW_MS = 900_000;
+const TEMPLATE = { name: 'confirmed', version: '0123456789ab', locale: 'en', brand: 'main' };
 let running: RunningTable;
 let clock = Date.parse('2026-03-03T10:00:00Z');
 let table: OrderTable;
-let claims: DynamoEmailClaims;
+let attempts: DynamoSendAttempts;
 let nextOrder = 0;
 
 beforeAll(async () => {
   running = await startOrderTable();
   table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
-  claims = new DynamoEmailClaims({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
+  attempts = new DynamoSendAttempts({ table, leaseMs: LEASE_MS, settlingWindowMs: WINDOW_MS });
 });
 afterAll(() => running.stop());
 
 /** As the settler leaves it when nobody ever heard of it again. */
-async function held(claim: Claim): Promise<void> {
-  await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
-  const due = Date.parse(String((await itemOf(claim.key)).dueAt));
+async function held(attempt: SendAttempt): Promise<void> {
+  await attempts.advance(attempt, 'loseAnswer', { reason: 'ECONNRESET' });
+  const { key } = attempt.email;
+  const due = Date.parse(String((await itemOf(key)).dueAt));
   await new DynamoOpenEmails(table).settle(
     {
-      ...claim,
+      key,
+      correlationId: 'c-1',
+      attempt: attempt.number,
       email: { status: 'unknown', dueAt: due, leaseUntil: 0, reminders: 0, resends: 1 },
     },
     { action: 'hold' },
@@ -48,10 +52,6 @@ function emailRequests(): DynamoEmailRequests {
   return new DynamoEmailRequests({ table, retentionDays: 365, settlingWindowMs: WINDOW_MS });
 }
 
-function askFor(key: EmailKey): EmailMessage {
-  return { key, correlationId: 'c-1', deferrals: 0 };
-}
-
 async function requestedEmail(): Promise<EmailKey> {
   nextOrder += 1;
   const key: EmailKey = { orderId: `order/${nextOrder}`, kind: 'confirmed', reference: '-', revision: 1 };
@@ -60,10 +60,18 @@ async function requestedEmail(): Promise<EmailKey> {
   return key;
 }
 
-async function claimed(key: EmailKey, message = 'm-1'): Promise<Claim> {
-  const result = await claims.claimEmail(askFor(key), message);
-  if (result.result !== 'claimed') throw new Error(`expected a claim, got ${result.result}`);
-  return result.claim;
+const begun = (key: EmailKey, message = 'm-1') => beginAttempt(attempts, key, message);
+
+async function sentEmail(): Promise<EmailKey> {
+  const key = await requestedEmail();
+  await attempts.advance(await begun(key), 'accept', { messageId: 'ses-1' });
+  return key;
+}
+
+/** How a queue message would find it. */
+async function readiness(key: EmailKey, message: { id: string; isRedriven?: boolean }) {
+  const { email } = await attempts.readOrder(key, []);
+  return email && readinessOf(email, message, clock).state;
 }
 
 async function itemOf(key: EmailKey) {
@@ -90,9 +98,9 @@ describe('the record of an event', () => {
   it('gives back exactly the event, and expires after the retention', async () => {
     const event = eventOf('events/2');
     await recorder().recordEvent(event, 'hash', 'm-1');
-    const reader = new DynamoEventReader(table);
-    expect(await reader.findRevisions('events/2', 'order.confirmed', '-')).toEqual([event]);
-    expect(await reader.findRevisions('events/2', 'order.cancelled', '-')).toEqual([]);
+    const key: EmailKey = { orderId: 'events/2', kind: 'confirmed', reference: '-', revision: 1 };
+    expect(await attempts.readOrder(key, ['order.confirmed'])).toEqual({ events: [event] });
+    expect(await attempts.readOrder(key, ['order.cancelled'])).toEqual({ events: [] });
     const [item] = await running.itemsOf('ORDER#events/2');
     expect(item?.expiresAt).toBe(clock / 1_000 + 365 * 86_400);
   });
@@ -123,12 +131,12 @@ describe('the record of an event', () => {
 });
 
 describe('the request of an e-mail', () => {
-  it('happens once; until a sender claims it, a repetition hears that it waits', async () => {
+  it('happens once; until an attempt begins, a repetition hears that it waits', async () => {
     const key = await requestedEmail();
     const requests = emailRequests();
     const again = () => requests.requestEmail({ key, correlationId: 'c-2' });
     expect(await again()).toBe('waiting');
-    await claimed(key);
+    await begun(key);
     expect(await again()).toBe('taken');
     expect(await itemOf(key)).toMatchObject({
       correlationId: 'c-1',
@@ -144,91 +152,86 @@ describe('the request of an e-mail', () => {
         ({ pk }) => pk === `ORDER#${key.orderId}`,
       );
     expect(await inIndex()).toBe(true);
-    const claim = await claimed(key);
-    await claims.advance(claim, 'startSending');
+    const attempt = await begun(key);
     expect(await inIndex()).toBe(true);
-    await claims.advance(claim, 'accept', { messageId: 'ses-1' });
+    await attempts.advance(attempt, 'accept', { messageId: 'ses-1' });
     expect(await inIndex()).toBe(false);
   });
 });
 
-describe('a claim', () => {
-  it('is given to one of twenty that ask at the same time', async () => {
+describe('an attempt', () => {
+  it('is begun by one of twenty that have read the same', async () => {
     const key = await requestedEmail();
-    const results = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => claims.claimEmail(askFor(key), `m-${i}`)),
+    const read = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => nextAttempt(attempts, key, `m-${i}`)),
     );
-    expect(results.filter(({ result }) => result === 'claimed')).toHaveLength(1);
-    expect(results.filter(({ result }) => result === 'done')).toHaveLength(19);
+    // Deliveries of one and the same message among them.
+    const all = [...read, ...read];
+    const begins = await Promise.all(all.map((attempt) => attempts.begin(attempt, TEMPLATE)));
+    expect(begins.filter(Boolean)).toHaveLength(1);
+    expect(await itemOf(key)).toMatchObject({ status: 'sending', attempt: 1 });
   });
 
   it('leads from requested to sent, each step written with its time and attempt', async () => {
     const key = await requestedEmail();
-    const claim = await claimed(key);
+    const attempt = await begun(key);
     clock += 1_000;
-    expect(await claims.advance(claim, 'startSending')).toBe(true);
-    await claims.advance(claim, 'accept', { messageId: 'ses-2' });
+    expect(await attempts.advance(attempt, 'accept', { messageId: 'ses-2' })).toBe(true);
     const item = await itemOf(key);
-    expect(item).toMatchObject({ status: 'sent', messageId: 'ses-2' });
-    expect(statusesIn(item.history)).toEqual(['requested', 'claimed', 'sending', 'sent']);
-    expect((await claims.claimEmail(askFor(key), 'm-2')).result).toBe('done');
+    expect(item).toMatchObject({ status: 'sent', messageId: 'ses-2', template: TEMPLATE });
+    expect(item.history).toEqual([
+      expect.not.objectContaining({ attempt: expect.anything() }),
+      expect.objectContaining({ status: 'sending', attempt: 1 }),
+      expect.objectContaining({ status: 'sent', attempt: 1, at: new Date(clock).toISOString() }),
+    ]);
+    expect(await readiness(key, { id: 'm-2' })).toBe('done');
   });
 
-  it('of an expired lease is taken over, and the old owner can write nothing any more', async () => {
+  it('cannot begin, nor end unsent, on what has moved on since it was read', async () => {
     const key = await requestedEmail();
-    const old = await claimed(key, 'm-1');
-    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('leased');
-    clock += LEASE_MS + 1;
-    const current = await claimed(key, 'm-1');
-    expect(current.attempt).toBe(old.attempt + 1);
-    expect(await claims.advance(old, 'startSending')).toBe(false);
-    await claims.advance(old, 'fail', { reason: 'late' });
-    expect(await itemOf(key)).toMatchObject({ status: 'claimed' });
-    expect(await claims.advance(current, 'startSending')).toBe(true);
+    const stale = await nextAttempt(attempts, key, 'm-2');
+    const current = await begun(key);
+    for (const move of [undefined, 'release'] as const) {
+      if (move !== undefined) await attempts.advance(current, move, { reason: 'Throttling' });
+      expect(await attempts.begin(stale, TEMPLATE)).toBe(false);
+      expect(await attempts.endUnsent(stale, 'fail', 'late')).toBe(false);
+      expect(await attempts.advance(stale, 'accept', { messageId: 'ses-0' })).toBe(move === undefined);
+    }
   });
 
-  it('is not sent after its own lease ran out', async () => {
-    const claim = await claimed(await requestedEmail());
-    clock += LEASE_MS + 1;
-    expect(await claims.advance(claim, 'startSending')).toBe(false);
-  });
-
-  it('that died while sending is never taken over: nobody knows whether SES has it', async () => {
+  it('that died is never made again: nobody knows whether SES has it', async () => {
     const key = await requestedEmail();
-    await claims.advance(await claimed(key), 'startSending');
-    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('leased');
-    clock += LEASE_MS + 1;
-    const again = await claims.claimEmail(askFor(key), 'm-1');
-    if (again.result !== 'interrupted') throw new Error(again.result);
-    await claims.advance(again.claim, 'loseAnswer', { reason: 'died' });
+    const attempt = await begun(key);
+    expect(await readiness(key, { id: 'm-1' })).toBe('under-way');
+    expect(await readiness(key, { id: 'm-2' })).toBe('done');
+    clock += LEASE_MS;
+    expect(await readiness(key, { id: 'm-1' })).toBe('interrupted');
+    await attempts.advance(attempt, 'loseAnswer', { reason: 'died' });
     expect(await itemOf(key)).toMatchObject({ status: 'unknown' });
-    expect((await claims.claimEmail(askFor(key), 'm-1')).result).toBe('done');
+    expect(await readiness(key, { id: 'm-1' })).toBe('done');
   });
 
   it.each(['failed', 'held'] as const)(
-    'of a %s e-mail is given when a person asks for it, once for each message',
+    'on a %s e-mail is made when a person asks for it, once for each message',
     async (status) => {
       const key = await requestedEmail();
-      const first = await claimed(key);
-      await claims.advance(first, 'startSending');
-      if (status === 'failed') await claims.advance(first, 'fail', { reason: 'MessageRejected' });
+      const first = await begun(key);
+      if (status === 'failed') await attempts.advance(first, 'fail', { reason: 'MessageRejected' });
       else await held(first);
-      const again = { ...askFor(key), isRedriven: true };
-      expect((await claims.claimEmail(askFor(key), 'm-2')).result).toBe('done');
-      expect(await claims.claimEmail(again, 'm-3')).toMatchObject({
-        result: 'claimed',
-        claim: { attempt: 2 },
-      });
-      expect((await claims.claimEmail(again, 'm-4')).result).toBe('done');
+      const redriven = { id: 'm-3', isRedriven: true };
+      expect(await readiness(key, { id: 'm-2' })).toBe('done');
+      expect(await readiness(key, redriven)).toBe('ready');
+      await begun(key, redriven.id);
+      expect(await itemOf(key)).toMatchObject({ status: 'sending', attempt: 2 });
+      expect(await readiness(key, redriven)).toBe('under-way');
+      expect(await readiness(key, { id: 'm-4', isRedriven: true })).toBe('done');
     },
   );
 
-  it('that is given back can be claimed at once', async () => {
+  it('that is given back can be made again at once', async () => {
     const key = await requestedEmail();
-    const first = await claimed(key);
-    await claims.advance(first, 'startSending');
-    await claims.advance(first, 'release', { reason: 'Throttling' });
-    expect((await claimed(key, 'm-2')).attempt).toBe(2);
+    await attempts.advance(await begun(key), 'release', { reason: 'Throttling' });
+    expect((await begun(key, 'm-2')).number).toBe(2);
   });
 });
 
@@ -239,16 +242,9 @@ describe('a mail that a person asks for again', () => {
     if (email === undefined) throw new Error('no such e-mail');
     return email;
   };
-  async function sentEmail(): Promise<EmailKey> {
-    const key = await requestedEmail();
-    const claim = await claimed(key);
-    await claims.advance(claim, 'startSending');
-    await claims.advance(claim, 'accept', { messageId: 'ses-1' });
-    return key;
-  }
   const asking = { by: 'Kim', reason: 'no mail came' };
 
-  it('is requested anew, with who and why, and can be claimed once', async () => {
+  it('is requested anew, with who and why, and is sent once', async () => {
     const key = await sentEmail();
     clock += 60_000;
     expect(await emails().reopen(await onRecord(key), asking)).toBe(true);
@@ -261,8 +257,8 @@ describe('a mail that a person asks for again', () => {
     });
     expect(email.messageId).toBeUndefined();
     expect(email.history.at(-1)).toMatchObject({ status: 'requested', ...asking });
-    expect(await claims.claimEmail(askFor(key), 'm-2')).toMatchObject({ claim: { attempt: 2 } });
-    expect((await claims.claimEmail(askFor(key), 'm-3')).result).toBe('done');
+    expect((await begun(key, 'm-2')).number).toBe(2);
+    expect(await readiness(key, { id: 'm-3' })).toBe('done');
   });
 
   it('is found by the settler should its message get lost', async () => {
@@ -276,30 +272,25 @@ describe('a mail that a person asks for again', () => {
   it('goes to the address it was last asked for, each of which can be found', async () => {
     const key = await sentEmail();
     await emails().reopen(await onRecord(key), { ...asking, sendTo: 'Other@Example.com' });
-    const claim = await claimed(key, 'm-2');
-    expect(claim.sendTo).toBe('Other@Example.com');
-    await claims.advance(claim, 'startSending');
-    await claims.advance(claim, 'accept', { messageId: 'ses-2' });
+    const attempt = await begun(key, 'm-2');
+    expect(attempt.email.sendTo).toBe('Other@Example.com');
+    await attempts.advance(attempt, 'accept', { messageId: 'ses-2' });
     await emails().reopen(await onRecord(key), asking);
-    expect((await claimed(key, 'm-3')).sendTo).toBeUndefined();
+    expect((await begun(key, 'm-3')).email.sendTo).toBeUndefined();
     expect(await onRecord(key)).toMatchObject({ earlierMessageIds: ['ses-1', 'ses-2'] });
     const found = await running.query('recipient-index', 'recipient', 'other@example.com');
     expect(found.map(({ pk }) => pk)).toEqual([`ORDER#${key.orderId}`]);
   });
 
-  it.each(['requested', 'claimed', 'sending', 'superseded'] as const)(
-    'cannot be one that is %s',
-    async (status) => {
-      const key = await requestedEmail();
-      if (status !== 'requested') {
-        const claim = await claimed(key);
-        if (status !== 'claimed')
-          await claims.advance(claim, status === 'sending' ? 'startSending' : 'supersede');
-      }
-      expect(await emails().reopen(await onRecord(key), asking)).toBe(false);
-      expect(await onRecord(key)).toMatchObject({ status });
-    },
-  );
+  it.each(['requested', 'sending', 'superseded'] as const)('cannot be one that is %s', async (status) => {
+    const key = await requestedEmail();
+    if (status === 'sending') await begun(key);
+    if (status === 'superseded') {
+      await attempts.endUnsent(await nextAttempt(attempts, key), 'supersede', 'overtaken');
+    }
+    expect(await emails().reopen(await onRecord(key), asking)).toBe(false);
+    expect(await onRecord(key)).toMatchObject({ status });
+  });
 
   it('is not reopened by whoever has not seen how it stands', async () => {
     const key = await sentEmail();
@@ -317,12 +308,12 @@ describe('an erased record', () => {
     const key = await requestedEmail();
     const recorder = new DynamoEventRecorder({ table, retentionDays: 365 });
     await recorder.recordEvent(event(key.orderId), contentHash(event(key.orderId)), 'm-0');
-    const claim = await claimed(key);
-    if (status === 'suppressed') await claims.advance(claim, 'suppress');
-    else {
-      await claims.advance(claim, 'startSending');
-      if (status === 'failed') await claims.advance(claim, 'fail', { reason: 'MessageRejected' });
-      else await held(claim);
+    if (status === 'suppressed') {
+      await attempts.endUnsent(await nextAttempt(attempts, key), 'suppress', 'hard bounce');
+    } else {
+      const attempt = await begun(key);
+      if (status === 'failed') await attempts.advance(attempt, 'fail', { reason: 'MessageRejected' });
+      else await held(attempt);
     }
     const file = await readOrderFile(table, key.orderId);
     for (const email of file?.emails ?? []) expect(await personalData().eraseEmail(email)).toBe(true);
@@ -342,7 +333,7 @@ describe('an erased record', () => {
       }),
       expect.objectContaining({ sk: 'EVENT#order.confirmed#-#1', erasedAt: expect.any(String) }),
     ]);
-    expect(await new DynamoEventReader(table).findRevisions(key.orderId, 'order.confirmed', '-')).toEqual([]);
+    expect((await attempts.readOrder(key, ['order.confirmed'])).events).toEqual([]);
   });
 
   it('of an event is known again, whatever the repetition says', async () => {
@@ -357,8 +348,8 @@ describe('an erased record', () => {
 
   it.each(['failed', 'held'] as const)('of a %s mail is not tried again by a redrive', async (status) => {
     const key = await erased(status);
-    const again = { ...askFor(key), isRedriven: true };
-    expect((await claims.claimEmail(again, 'm-7')).result).toBe('done');
+    expect(await readiness(key, { id: 'm-7', isRedriven: true })).toBe('done');
+    expect(await attempts.begin(await nextAttempt(attempts, key), TEMPLATE)).toBe(false);
     expect(await itemOf(key)).toMatchObject({ status });
   });
 
@@ -374,7 +365,7 @@ describe('an erased record', () => {
     const key = await requestedEmail();
     const [seen] = (await readOrderFile(table, key.orderId))?.emails ?? [];
     if (seen === undefined) throw new Error('no such e-mail');
-    await claimed(key);
+    await begun(key);
     expect(await personalData().eraseEmail(seen)).toBe(false);
   });
 });
@@ -394,18 +385,13 @@ describe('feedback', () => {
 
   it('settles a lost answer', async () => {
     const key = await requestedEmail();
-    const claim = await claimed(key);
-    await claims.advance(claim, 'startSending');
-    await claims.advance(claim, 'loseAnswer', { reason: 'ECONNRESET' });
+    await attempts.advance(await begun(key), 'loseAnswer', { reason: 'ECONNRESET' });
     expect(await outcomeOf(feedbackOf(key, 'sent'))).toBe('raised');
     expect(await itemOf(key)).toMatchObject({ status: 'sent', messageId: 'ses-9' });
   });
 
   it('that tells what the sender has written down itself costs half a read and no write', async () => {
-    const key = await requestedEmail();
-    const claim = await claimed(key);
-    await claims.advance(claim, 'startSending');
-    await claims.advance(claim, 'accept', { messageId: 'ses-9' });
+    const key = await sentEmail();
     const send = jest.spyOn(running.client, 'send');
     expect(await outcomeOf(feedbackOf(key, 'sent'))).toBe('known');
     expect(send.mock.calls.map(([command]) => command.input)).toEqual([
@@ -416,10 +402,9 @@ describe('feedback', () => {
 
   it('that overtakes the sender is not overwritten by it', async () => {
     const key = await requestedEmail();
-    const claim = await claimed(key);
-    await claims.advance(claim, 'startSending');
+    const attempt = await begun(key);
     await apply(feedbackOf(key, 'delivered'));
-    await claims.advance(claim, 'accept', { messageId: 'ses-9' });
+    await attempts.advance(attempt, 'accept', { messageId: 'ses-9' });
     expect(await itemOf(key)).toMatchObject({ status: 'delivered', messageId: 'ses-9' });
   });
 
@@ -432,7 +417,7 @@ describe('feedback', () => {
 
   it('on an erased mail says so each time, so that nobody keeps its addresses again', async () => {
     const key = await requestedEmail();
-    await claims.advance(await claimed(key), 'suppress');
+    await attempts.endUnsent(await nextAttempt(attempts, key), 'suppress', 'hard bounce');
     await apply(feedbackOf(key, 'bounced'));
     const [email] = (await readOrderFile(table, key.orderId))?.emails ?? [];
     if (email === undefined) throw new Error('no such e-mail');

@@ -7,7 +7,9 @@ import {
   rankOf,
   statusesBelow,
   TRANSITIONS,
+  type TransitionName,
 } from '../../../../functions/domain/email/lifecycle';
+import { TRANSITION_NOTES } from '../../../../functions/domain/email/transition-notes';
 
 const FEEDBACK = [
   'sent',
@@ -67,15 +69,7 @@ describe('feedback', () => {
   });
 
   test('replaces everything SES has not spoken about, whatever the sender believed', () => {
-    const before: EmailStatus[] = [
-      'requested',
-      'claimed',
-      'sending',
-      'unknown',
-      'held',
-      'failed',
-      'superseded',
-    ];
+    const before: EmailStatus[] = ['requested', 'sending', 'unknown', 'held', 'failed', 'superseded'];
     expect(statusesBelow('sent').sort()).toEqual([...before].sort());
   });
 });
@@ -94,15 +88,15 @@ describe('what the system does itself', () => {
     expect([...reached].sort()).toEqual([...EMAIL_STATUSES].sort());
   });
 
-  test('calls SES from one status only, and never again from one that says it may have the mail', () => {
+  test('calls SES for what it was asked for or a person asks again, never where SES may have the mail', () => {
     const beforeSending = steps.filter(({ to }) => to === 'sending').flatMap(({ from }) => [...from]);
-    expect(beforeSending).toEqual(['claimed']);
-    const beforeClaim = steps.filter(({ to }) => to === 'claimed').flatMap(({ from }) => [...from]);
-    expect(beforeClaim.sort()).toEqual(['claimed', 'failed', 'held', 'requested']);
+    expect(beforeSending.sort()).toEqual(['failed', 'held', 'requested']);
   });
 
   test('takes nothing back that SES has told', () => {
-    const told = steps.flatMap(({ by, from }) => from.map((status) => ({ by, status })));
+    const told = Object.entries(TRANSITIONS).flatMap(([name, { from }]) =>
+      from.map((status) => ({ by: TRANSITION_NOTES[name as TransitionName].by, status })),
+    );
     const takenBack = told.filter(({ status }) => rankOf(status) > 0);
     // A person may, and the history keeps both.
     expect(new Set(takenBack.map(({ by }) => by))).toEqual(new Set(['support']));
