@@ -75,6 +75,40 @@ async function inLanes(
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+/** Another lane may have dealt with it first: then there is nothing to strike, and more is made ready. */
+async function untilStruck({ label, nth, fault }: Row, prepare: (tries: number) => Promise<void>) {
+  for (let tries = 0, hasStruck = false; !hasStruck; tries += 1) {
+    if (tries > 20) throw new Error(`no ${label} to strike`);
+    await prepare(tries);
+    const nthCall = new NthCall(FAULTS[fault] as never, label, nth);
+    await world.invoke('settler', { job: 'settle' }, nthCall.strike);
+    hasStruck = nthCall.hasStruck;
+  }
+}
+
+it('watches what is late, whatever call of it fails', async () => {
+  const calls = {
+    'GetItem WATERMARK': 1,
+    'Query accepted-events-index': 4,
+    BatchGetItem: 1,
+    'UpdateItem EMAIL': 1,
+    'UpdateItem WATERMARK': 1,
+  };
+  await inLanes(rowsOf(calls), async ({ label, nth, fault }, index) => {
+    await untilStruck({ label, nth, fault }, async (tries) => {
+      await found.accepted(`accepted-${index}-${tries}`);
+      await found.forgetWatermark();
+    });
+  });
+  await found.forgetWatermark();
+  await world.comeToRest(REST_MS);
+  const { emails, violations } = judge(await world.records(), await world.acceptedMails());
+  expect(violations).toEqual([]);
+  expect(new Set(emails.map(({ status, accepted }) => `${status} ${accepted}`))).toEqual(
+    new Set(['delivered 1']),
+  );
+});
+
 it('settles what it finds, once, whatever call of it fails', async () => {
   const calls = {
     'Query open-emails-index': 4,
@@ -92,15 +126,10 @@ it('settles what it finds, once, whatever call of it fails', async () => {
     return label === 'UpdateItem EMAIL held' ? 'unknownAgain' : 'requested';
   };
   await inLanes(rowsOf(calls), async ({ label, nth, fault }, index) => {
-    // Another lane may have settled it first: then there is nothing to strike, and another is found.
-    for (let tries = 0, hasStruck = false; !hasStruck; tries += 1) {
-      if (tries > 20) throw new Error(`no ${label} to strike`);
+    await untilStruck({ label, nth, fault }, async (tries) => {
       const find = findFor(label);
       await found[find](`${find}-${index}-${tries}`);
-      const nthCall = new NthCall(FAULTS[fault] as never, label, nth);
-      await world.invoke('settler', { job: 'settle' }, nthCall.strike);
-      hasStruck = nthCall.hasStruck;
-    }
+    });
   });
   await world.comeToRest(REST_MS);
   const { emails, violations } = judge(await world.records(), await world.acceptedMails());
@@ -109,6 +138,7 @@ it('settles what it finds, once, whatever call of it fails', async () => {
     ({ key, status, accepted }) => `${key.orderId.split('-')[0]} ${status} ${accepted}`,
   );
   expect([...new Set(ended)].sort()).toEqual([
+    'accepted delivered 1',
     'requested delivered 1',
     'sending delivered 1',
     'unknown delivered 1',

@@ -144,7 +144,12 @@ test('the order table keeps its keys, indexes and time to live, and production c
         projection_type: 'KEYS_ONLY',
       },
       { name: 'open-emails-index', hash_key: 'openShard', range_key: 'dueAt', projection_type: 'KEYS_ONLY' },
-      { name: 'accepted-events-index', hash_key: 'acceptedOn', projection_type: 'KEYS_ONLY' },
+      {
+        name: 'accepted-events-index',
+        hash_key: 'acceptedOn',
+        range_key: 'recordedAt',
+        projection_type: 'KEYS_ONLY',
+      },
     ],
   });
 });

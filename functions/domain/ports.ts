@@ -16,6 +16,8 @@ export interface Rejection {
 }
 
 export interface RecordedEvent {
+  /** False: it was on record before, written by an earlier delivery of this message or by another. */
+  readonly isNew: boolean;
   /** True when this very queue message recorded the event, now or in an earlier, interrupted delivery. */
   readonly ours: boolean;
   /** Of the event on record, which is not the given one when the two conflict. */
@@ -35,6 +37,8 @@ export interface EmailRequest {
   readonly correlationId: string;
   /** When its order event arrived, in epoch milliseconds. @default now */
   readonly requestedAt?: number;
+  /** Its event has been on record for a while: the settler may have looked for the mail already, so it must be found as open. */
+  readonly isLate?: boolean;
 }
 
 export interface EmailRequests {
@@ -84,7 +88,9 @@ export interface FoundEmail {
 }
 
 export interface OpenEmails {
-  /** E-mails that have not come to an end past their time, the longest overdue first. */
+  /** From now on the e-mail is found as open until it comes to an end; one that has is left alone. */
+  watch(key: EmailKey): Promise<void>;
+  /** Watched e-mails that have not come to an end past their time, the longest overdue first. */
   findDue(limit: number): Promise<FoundEmail[]>;
   /** Writes a settlement down. False when the e-mail has moved on since it was found. */
   settle(found: FoundEmail, settlement: SettlementAction): Promise<boolean>;
@@ -97,11 +103,25 @@ export interface EmailOnRecord {
   readonly correlationId?: string;
 }
 
+/** In epoch milliseconds; the first moment is not in it, the last is. */
+export interface Period {
+  readonly after: number;
+  readonly until: number;
+}
+
 export interface AcceptedOrders {
-  /** The e-mails that events accepted on one UTC day (YYYY-MM-DD) deserve, some at a time. */
-  emailsOf(day: string): AsyncIterable<readonly EmailKey[]>;
+  /** The e-mails that events accepted in a period deserve, some at a time. */
+  emailsOf(period: Period): AsyncIterable<readonly EmailKey[]>;
   /** Their records in the same order; undefined where there is none. */
   recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]>;
+}
+
+/** Until when the settler has looked for the mails of accepted orders. */
+export interface Watermark {
+  /** In epoch milliseconds; undefined before the first time. */
+  read(): Promise<number | undefined>;
+  /** It never goes back. */
+  advance(until: number): Promise<void>;
 }
 
 export type FeedbackOutcome = (

@@ -2,7 +2,13 @@ import { type EmailKey, emailKeyOf } from '../domain/email/email-key';
 import { contentHash } from '../domain/order-event/content-hash';
 import { parseOrderEvent } from '../domain/order-event/parse';
 import type { OrderEvent } from '../domain/order-event/schema';
-import type { DeadLetterQueue, EmailQueue, EmailRequests, EventRecorder } from '../domain/ports';
+import type {
+  DeadLetterQueue,
+  EmailQueue,
+  EmailRequests,
+  EventRecorder,
+  RecordedEvent,
+} from '../domain/ports';
 
 export interface OrderEventPorts {
   readonly events: EventRecorder;
@@ -53,12 +59,13 @@ export async function processOrderEvent(
     return { ...(await reject(message, [reason], event.order.id, ports)), isConflict: true, event };
   }
 
-  const requested = recorded.isErased ? undefined : await requestEmail(event, message, ports);
+  const requested = recorded.isErased ? undefined : await requestEmail(event, recorded, message, ports);
   return { outcome: recorded.ours ? 'accepted' : 'duplicate', event, ...(requested && { requested }) };
 }
 
 async function requestEmail(
   event: OrderEvent,
+  { isNew }: RecordedEvent,
   { arrivedAt }: QueueMessage,
   { emails, emailQueue }: OrderEventPorts,
 ): Promise<EmailKey | undefined> {
@@ -66,7 +73,7 @@ async function requestEmail(
   if (key === undefined) return undefined;
   const correlationId = correlationIdOf(event);
   const state = await emails.requestEmail({
-    ...{ key, correlationId },
+    ...{ key, correlationId, isLate: !isNew },
     ...(arrivedAt !== undefined && { requestedAt: arrivedAt }),
   });
   // `waiting` may be a crash between record and queue; a second queue message does no harm, whichever comes first sends.

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { DynamoAcceptedOrders } from '../adapters/dynamodb/accepted-orders';
 import { DynamoOpenEmails } from '../adapters/dynamodb/open-emails';
 import { OrderTable } from '../adapters/dynamodb/order-table';
+import { DynamoWatermark } from '../adapters/dynamodb/watermark';
 import { calledHandler } from '../adapters/lambda/called-handler';
 import { createDynamoDbClient, createSesClient, createSqsClient } from '../adapters/lambda/clients';
 import { oneOf, positiveNumber, readEnvironment } from '../adapters/lambda/environment';
@@ -14,9 +15,12 @@ import { ENVIRONMENT_VARIABLES } from './environment';
 import { REPORTED_FROM, recentRates } from './recent-rates';
 import { dayBefore, reconcileDay } from './reconcile-day';
 import { settleOpenEmails } from './settle-open-emails';
+import { watchLateEmails } from './watch-late-emails';
 
 /** What one run looks at; with a run a minute far more than can be lost in one. */
 const EMAILS_PER_RUN = 1_000;
+/** Of most there is nothing to do but to see that they have come to an end; a million a day are 700 a minute. */
+const ACCEPTED_PER_RUN = 20_000;
 /** SES counts in quarters of an hour, and its answer of two weeks is long. */
 const STATISTICS_EVERY_MS = 900_000;
 /** Named in the log, so that a person finds them; how many there are stands beside. */
@@ -25,18 +29,28 @@ const NAMED_DISCREPANCIES = 100;
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
 const table = new OrderTable({ client: createDynamoDbClient(), tableName: environment.TABLE_NAME });
 const emailQueue = { client: createSqsClient(), queueUrl: environment.EMAIL_QUEUE_URL };
+const openEmails = new DynamoOpenEmails(table);
+const settlingWindowMs =
+  1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS);
 const settlement = {
-  openEmails: new DynamoOpenEmails(table),
+  openEmails,
   emailQueue: new SqsEmailQueue(emailQueue),
   queueDepth: new SqsQueueDepth(emailQueue),
   policy: {
     lostAnswer: oneOf('LOST_ANSWER_POLICY', environment.LOST_ANSWER_POLICY, LOST_ANSWER_POLICIES),
-    windowMs: 1_000 * positiveNumber('SETTLING_WINDOW_SECONDS', environment.SETTLING_WINDOW_SECONDS),
+    windowMs: settlingWindowMs,
   },
   limit: EMAILS_PER_RUN,
   now: Date.now,
 };
 const orders = new DynamoAcceptedOrders(table);
+const watch = {
+  ...{ orders, openEmails },
+  watermark: new DynamoWatermark(table),
+  windowMs: settlingWindowMs,
+  limit: ACCEPTED_PER_RUN,
+  now: Date.now,
+};
 const account = new SesSendingAccount(createSesClient());
 const minimumSample = positiveNumber('MINIMUM_SAMPLE', environment.MINIMUM_SAMPLE);
 
@@ -59,7 +73,11 @@ const METRICS = {
 export const handler = calledHandler(async (event) => {
   const asked = job.parse(event);
   if (asked.job === 'reconcile') return await reconcile(asked.day ?? dayBefore(Date.now()));
-  await settle();
+  try {
+    await watchLateEmails(watch);
+  } finally {
+    await settle();
+  }
   await measureAccount();
 });
 

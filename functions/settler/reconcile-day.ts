@@ -17,15 +17,18 @@ export interface Reconciliation {
   readonly discrepancies: readonly Discrepancy[];
 }
 
+const DAY_MS = 86_400_000;
+
 const UNDER_WAY: readonly EmailStatus[] = ['sent', 'delayed'];
 
-/** Compares what was accepted on a day with what became of it, record by record, however the records came about. */
+/** Compares what was accepted on a day (UTC, YYYY-MM-DD) with what became of it, record by record, however the records came about. */
 export async function reconcileDay(day: string, orders: AcceptedOrders): Promise<Reconciliation> {
   let accepted = 0;
   let ended = 0;
   let underWay = 0;
   const discrepancies: Discrepancy[] = [];
-  for await (const keys of orders.emailsOf(day)) {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  for await (const keys of orders.emailsOf({ after: midnight - 1, until: midnight + DAY_MS - 1 })) {
     const records = await orders.recordsOf(keys);
     accepted += keys.length;
     keys.forEach((key, index) => {
@@ -41,5 +44,5 @@ export async function reconcileDay(day: string, orders: AcceptedOrders): Promise
 
 /** The day before, in UTC. */
 export function dayBefore(now: number): string {
-  return new Date(now - 86_400_000).toISOString().slice(0, 10);
+  return new Date(now - DAY_MS).toISOString().slice(0, 10);
 }

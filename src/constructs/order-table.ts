@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 
 /** Whatever holds an address of a customer, by that address. */
 export const RECIPIENT_INDEX = 'recipient-index';
-/** E-mails that have not come to an end, by when somebody should look at them. */
+/** E-mails that have not come to an end in their time, by when somebody should look at them. */
 export const OPEN_EMAILS_INDEX = 'open-emails-index';
-/** Events that deserve a mail, by the day they were accepted. */
+/** Events that deserve a mail, by when they were accepted. */
 export const ACCEPTED_EVENTS_INDEX = 'accepted-events-index';
 
 export interface OrderTableProps {
@@ -52,7 +52,12 @@ export class OrderTable extends Construct {
           projectionType: 'KEYS_ONLY',
         },
         { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
-        { name: ACCEPTED_EVENTS_INDEX, hashKey: 'acceptedOn', projectionType: 'KEYS_ONLY' },
+        {
+          name: ACCEPTED_EVENTS_INDEX,
+          hashKey: 'acceptedOn',
+          rangeKey: 'recordedAt',
+          projectionType: 'KEYS_ONLY',
+        },
       ],
       ttl: { attributeName: 'expiresAt', enabled: true },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },

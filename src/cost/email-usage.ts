@@ -10,7 +10,7 @@ export type PipelineFunction = (typeof PIPELINE_FUNCTIONS)[number];
  */
 export const MEASURED = {
   /** DynamoDB, its indexes included. */
-  writeUnits: 9,
+  writeUnits: 7,
   readUnits: 2.7,
   /** Bytes in the table and its indexes when the mail is delivered. */
   tableBytes: 2_120,
@@ -25,7 +25,7 @@ export const MEASURED = {
   /** Bytes of the metrics in the log, where each message has an invocation of its own; a batch shares them. */
   metricBytesPerEmail: { 'order-processor': 290, 'email-sender': 492, 'delivery-tracker': 454 },
   /** Of the settler, run once a minute with nothing to do. */
-  settlerReadUnits: 2,
+  settlerReadUnits: 4.5,
   settlerLogBytes: 230,
 } as const;
 

@@ -34,6 +34,8 @@ const GIGABYTE = 1024 ** 3;
 const MONTH_SECONDS = DAYS_PER_MONTH * DAY_SECONDS;
 const SETTLER_RUNS = DAYS_PER_MONTH * 24 * 60;
 
+/** The settler looks at each mail's record once, and the reconciliation once more: half a unit each, and some for the index. */
+const READ_UNITS_OF_LOOKS = 1.05;
 /** What CloudWatch Logs adds to a line. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 const BYTES_PER_LOG_LINE = 26;
 /** AWS's own examples reckon with it. https://aws.amazon.com/cloudwatch/pricing/ */
@@ -76,9 +78,10 @@ export function messagesPerInvocation(purpose: PipelineFunction, workload: Workl
 function ofTable({ emailsPerDay, recordDays }: Workload, emails: number): Usage {
   const kept = (emailsPerDay * recordDays) / GIGABYTE;
   return {
-    writeUnits: emails * MEASURED.writeUnits,
-    // Once a day the reconciliation looks at the record of every mail: half a unit.
-    readUnits: emails * (MEASURED.readUnits + 0.5) + SETTLER_RUNS * MEASURED.settlerReadUnits,
+    // In a minute with mails the settler writes down how far it has looked.
+    writeUnits:
+      emails * MEASURED.writeUnits + SETTLER_RUNS * shareOfBusyPeriods(emailsPerDay / DAY_SECONDS, 60),
+    readUnits: emails * (MEASURED.readUnits + READ_UNITS_OF_LOOKS) + SETTLER_RUNS * MEASURED.settlerReadUnits,
     tableGigabytes: kept * MEASURED.tableBytes,
     recoveryGigabytes: kept * MEASURED.backedUpBytes,
   };

@@ -1,3 +1,4 @@
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoAcceptedOrders } from '../../../functions/adapters/dynamodb/accepted-orders';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
@@ -8,9 +9,11 @@ import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoReopenedEmails } from '../../../functions/adapters/dynamodb/reopened-emails';
 import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
+import { DynamoWatermark } from '../../../functions/adapters/dynamodb/watermark';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { parseFeedback } from '../../../functions/domain/email/feedback';
+import { OPEN_STATUSES } from '../../../functions/domain/email/lifecycle';
 import type { LostAnswerPolicy } from '../../../functions/domain/email/settlement';
 import type { EmailQueue } from '../../../functions/domain/ports';
 import { CircuitBreaker } from '../../../functions/email-sender/circuit-breaker';
@@ -19,7 +22,8 @@ import { Pace } from '../../../functions/email-sender/pace';
 import { sendEmail } from '../../../functions/email-sender/send-email';
 import { processOrderEvent } from '../../../functions/order-processor/process-order-event';
 import { type Reconciliation, reconcileDay } from '../../../functions/settler/reconcile-day';
-import { settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { watchLateEmails } from '../../../functions/settler/watch-late-emails';
 import { Database } from './database';
 import { type CallFaults, EmailService, NO_CALL_FAULTS } from './email-service';
 import { EventSource, type RecordHandler } from './event-source';
@@ -175,10 +179,15 @@ export class World {
   }
 
   private async openEmails(): Promise<number> {
-    const farAhead = () => this.clock.now() + 1_000 * 60 * MINUTE;
-    const { client, tableName } = this.database;
-    const table = new OrderTable({ client, tableName, now: farAhead });
-    return (await new DynamoOpenEmails(table).findDue(40)).length;
+    const { client, tableName: TableName } = this.database;
+    const items: Record<string, AttributeValue>[] = [];
+    let start: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await client.send(new ScanCommand({ TableName, ExclusiveStartKey: start }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return items.filter(({ status }) => OPEN_STATUSES.some((open) => open === status?.S)).length;
   }
 
   private createQueue(timeoutMs: number): Queue {
@@ -329,14 +338,25 @@ export class World {
         clock.now() + 5 * MINUTE,
         () => {},
       );
-      const run = settleOpenEmails({
-        openEmails: new DynamoOpenEmails(this.storeOf(execution).table),
+      const { table } = this.storeOf(execution);
+      const openEmails = new DynamoOpenEmails(table);
+      const watched = watchLateEmails({
+        orders: new DynamoAcceptedOrders(table),
+        openEmails,
+        watermark: new DynamoWatermark(table),
+        windowMs: SETTLING_WINDOW,
+        limit: 20_000,
+        now: clock.now,
+      });
+      const settlement: SettlementPorts = {
+        openEmails,
         emailQueue: this.emailQueueOf(execution),
         queueDepth: { depth: () => execution.call(async () => this.emailQueue.depth) },
         policy: { lostAnswer: this.props.lostAnswer ?? 'resend-once', windowMs: SETTLING_WINDOW },
         limit: 1_000,
         now: clock.now,
-      });
+      };
+      const run = watched.finally(() => settleOpenEmails(settlement));
       // A run that fails is followed by the next.
       void run.catch(() => {}).finally(() => execution.finish());
     });

@@ -46,7 +46,11 @@ type Key = Readonly<Record<string, { S?: string }>>;
 function readDatabaseCall(operation: string, input: DatabaseInput) {
   const values = input.ExpressionAttributeValues ?? {};
   const key = input.Key ?? input.Item ?? {};
-  const sort = key.sk?.S ?? values[':prefix']?.S ?? values[':first']?.S ?? '';
+  const sort =
+    key.sk?.S ??
+    values[':prefix']?.S ??
+    (input.IndexName === undefined ? values[':first']?.S : undefined) ??
+    '';
   // The status an update leads to, under the names the adapters give it.
   const status = [':to', ':status'].map((name) => values[name]?.S).find(Boolean);
   return {

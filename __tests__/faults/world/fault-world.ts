@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
+import { OPEN_STATUSES } from '../../../functions/domain/email/lifecycle';
 import { scanTable } from '../../../local/aws/database/items';
 import type { InvocationResult } from '../../../local/aws/lambda/sandbox';
 import { bundleThreads } from '../../../local/aws/threads/bundle';
@@ -211,7 +212,8 @@ export class FaultWorld {
   }
 
   private async openEmails(): Promise<number> {
-    return (await this.records()).filter(({ openShard }) => openShard !== undefined).length;
+    const records = await this.records();
+    return records.filter(({ status }) => OPEN_STATUSES.some((open) => open === status)).length;
   }
 
   private async messagesUnderWay(): Promise<number> {

@@ -27,8 +27,22 @@ export class FoundEmails {
     return new FoundEmails(new DynamoDBClient(account.client), account, at);
   }
 
-  /** Asked for, and its queue message is lost. */
+  /** Asked for, its queue message is lost, and the settler has not looked yet. */
+  async accepted(orderId: string): Promise<EmailKey> {
+    return await this.ask(orderId, false);
+  }
+
+  /** Asked for, its queue message is lost, and the settler has seen that it is late. */
   async requested(orderId: string): Promise<EmailKey> {
+    return await this.ask(orderId, true);
+  }
+
+  /** The settler will look at all of it again. */
+  async forgetWatermark(): Promise<void> {
+    await this.table.delete({ pk: { S: 'SETTLER' }, sk: { S: 'WATERMARK' } });
+  }
+
+  private async ask(orderId: string, isLate: boolean): Promise<EmailKey> {
     const event = confirmedEvent();
     const customer = { ...event.order.customer, email: 'success@simulator.amazonses.com' };
     const parsed = parseOrderEvent(
@@ -41,6 +55,7 @@ export class FoundEmails {
     await new DynamoEmailRequests(store).requestEmail({
       key,
       correlationId: 'c',
+      isLate,
     });
     return key;
   }

@@ -5,6 +5,7 @@ import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedba
 import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
+import { DynamoWatermark } from '../../../functions/adapters/dynamodb/watermark';
 import { type EmailKey, emailKeyOf } from '../../../functions/domain/email/email-key';
 import type { LostAnswerPolicy } from '../../../functions/domain/email/settlement';
 import type { OrderEvent } from '../../../functions/domain/order-event/schema';
@@ -12,6 +13,7 @@ import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-eve
 import type { EmailMessage } from '../../../functions/domain/ports';
 import { dayBefore, reconcileDay } from '../../../functions/settler/reconcile-day';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { type WatchPorts, watchLateEmails } from '../../../functions/settler/watch-late-emails';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 import { beginAttempt } from '../../support/send-attempts';
 
@@ -56,10 +58,11 @@ async function settle(lostAnswer: LostAnswerPolicy = 'resend-once', limit = 100)
   return settled.map(({ found, action }) => `${found.key.orderId} ${action}`).sort();
 }
 
+/** On record as open, as a late one is. */
 async function requested(orderId: string): Promise<EmailKey> {
   const key: EmailKey = { orderId, kind: 'confirmed', reference: '-', revision: 1 };
   const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
-  await requests.requestEmail({ key, correlationId: `c-${orderId}` });
+  await requests.requestEmail({ key, correlationId: `c-${orderId}`, isLate: true });
   return key;
 }
 
@@ -170,6 +173,7 @@ describe('settling', () => {
     const { settled, errors } = await settleOpenEmails({
       ...ports('hold', 100),
       openEmails: {
+        watch: (key) => openEmails.watch(key),
         findDue: (limit) => openEmails.findDue(limit),
         settle: async (found, settlement) => {
           if (found.key.orderId === 'stuck') throw new Error('throttled');
@@ -196,23 +200,128 @@ describe('settling', () => {
   });
 });
 
-describe('the reconciliation of a day', () => {
-  const orders = () => new DynamoAcceptedOrders(table);
-  const record = async (orderId: string, changes: Partial<OrderEvent> = {}) => {
-    const event = {
-      ...WARM_UP_EVENT,
+const orders = () => new DynamoAcceptedOrders(table);
+
+describe('watching', () => {
+  const HOUR = 60 * MINUTE;
+  const watermark = () => new DynamoWatermark(table);
+  const watch = (changes: Partial<WatchPorts> = {}) =>
+    watchLateEmails({
+      orders: orders(),
+      openEmails: new DynamoOpenEmails(table),
+      watermark: watermark(),
+      windowMs: WINDOW_MS,
+      limit: 20_000,
+      now: () => clock,
       ...changes,
-      order: { ...WARM_UP_EVENT.order, id: orderId },
-    } as OrderEvent;
-    await new DynamoEventRecorder({ table, retentionDays: 28 }).recordEvent(event, 'h', 'm');
-    const key = emailKeyOf(event);
-    if (key === undefined) return;
-    const requests = new DynamoEmailRequests({ table, retentionDays: 28, settlingWindowMs: WINDOW_MS });
-    return {
-      key,
-      request: () => requests.requestEmail({ key, correlationId: 'c' }),
+    });
+  async function accepted(orderId: string): Promise<EmailKey> {
+    const email = await record(orderId);
+    if (email === undefined) throw new Error('it deserves a mail');
+    await email.request();
+    return email.key;
+  }
+  const watched = async () =>
+    (await new DynamoOpenEmails(table).findDue(1_000)).map(({ key }) => key.orderId).sort();
+
+  it('begins with what has not come to an end within the window, and only that is in the index', async () => {
+    await accepted('lost');
+    await attempts.advance(await beginAttempt(attempts, await accepted('sent')), 'accept', {
+      messageId: 'm',
+    });
+    await beginAttempt(attempts, await accepted('died'));
+    clock += WINDOW_MS - 1;
+    await watch();
+    expect(await watched()).toEqual([]);
+    clock += 1;
+    await watch();
+    expect(await watched()).toEqual(['died', 'lost']);
+    expect(await settle()).toEqual(['died abandon', 'lost remind']);
+    await attempts.advance(await beginAttempt(attempts, enqueued[0]?.key as EmailKey), 'accept');
+    clock += WINDOW_MS;
+    expect(await watched()).toEqual(['died']);
+  });
+
+  it('looks at each mail once, however many runs there are, past midnight too', async () => {
+    clock = Date.parse('2026-03-03T23:50:00Z');
+    const looked: string[] = [];
+    const spied = orders();
+    const recordsOf = spied.recordsOf.bind(spied);
+    spied.recordsOf = async (keys) => {
+      looked.push(...keys.map(({ orderId }) => orderId));
+      return await recordsOf(keys);
     };
-  };
+    for (let minute = 0; minute < 60; minute += 1) {
+      if (minute < 20) await accepted(`o-${minute}`);
+      clock += MINUTE;
+      await watch({ orders: spied });
+    }
+    expect(looked.sort()).toEqual(Array.from({ length: 20 }, (_, i) => `o-${i}`).sort());
+  });
+
+  it('catches up after a standstill, some at a time, and hardly writes in quiet hours', async () => {
+    await accepted('before');
+    clock += 5 * HOUR;
+    await accepted('later');
+    clock += HOUR;
+    await watch({ limit: 1 });
+    expect(await watched()).toEqual(['before']);
+    await watch({ limit: 1 });
+    expect(await watched()).toEqual(['before', 'later']);
+    const seen = await watermark().read();
+    clock += 5 * MINUTE;
+    await watch();
+    expect(await watermark().read()).toBeLessThanOrEqual(Number(seen) + HOUR);
+    clock += HOUR;
+    await watch();
+    expect(await watermark().read()).toBe(clock - WINDOW_MS);
+  });
+
+  it('looks again at what it could not watch', async () => {
+    await accepted('lost');
+    clock += WINDOW_MS;
+    const failing = { watch: () => Promise.reject(new Error('throttled')) };
+    await expect(watch({ openEmails: failing })).rejects.toThrow('throttled');
+    await watch();
+    expect(await watched()).toEqual(['lost']);
+  });
+
+  it('never goes back, whichever of two runs is the last to write', async () => {
+    await watermark().advance(clock);
+    await watermark().advance(clock - HOUR);
+    expect(await watermark().read()).toBe(clock);
+  });
+
+  it('needs no look at a mail whose event had been on record before: it is watched from the beginning', async () => {
+    await record('repeated');
+    clock += 2 * WINDOW_MS;
+    await watch();
+    const again = await record('repeated');
+    expect(again?.recorded.isNew).toBe(false);
+    await again?.request();
+    clock += WINDOW_MS;
+    await watch();
+    expect(await watched()).toEqual(['repeated']);
+  });
+});
+
+/** An event that is accepted, and how its mail is then asked for. */
+async function record(orderId: string, changes: Partial<OrderEvent> = {}) {
+  const event = {
+    ...WARM_UP_EVENT,
+    ...changes,
+    order: { ...WARM_UP_EVENT.order, id: orderId },
+  } as OrderEvent;
+  const store = { table, retentionDays: 28, settlingWindowMs: WINDOW_MS };
+  const recorded = await new DynamoEventRecorder(store).recordEvent(event, 'h', 'm');
+  const key = emailKeyOf(event);
+  if (key === undefined) return;
+  const requests = new DynamoEmailRequests(store);
+  const request = () => requests.requestEmail({ key, correlationId: 'c', isLate: !recorded.isNew });
+  return { key, recorded, request };
+}
+
+describe('the reconciliation of a day', () => {
   const tell = (key: EmailKey, status: 'sent' | 'delivered') =>
     new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
       key,

@@ -1,23 +1,28 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
 import type { EmailStatus } from '../../domain/email/lifecycle';
-import type { AcceptedOrders, EmailOnRecord } from '../../domain/ports';
+import type { AcceptedOrders, EmailOnRecord, Period } from '../../domain/ports';
 import { string } from './attribute-values';
 import { acceptanceShards, emailItemKey, type Item, type OrderTable, parseEventItemKey } from './order-table';
 
 /** DynamoDB reads a hundred items a request. */
 const BATCH_SIZE = 100;
+const DAY_MS = 86_400_000;
 
-/** What was accepted on a day, found by the sparse index of events that deserve a mail. */
+/** What was accepted, found by the sparse index of events that deserve a mail. */
 export class DynamoAcceptedOrders implements AcceptedOrders {
   constructor(private readonly table: OrderTable) {}
 
-  async *emailsOf(day: string): AsyncGenerator<readonly EmailKey[]> {
-    for (const shard of acceptanceShards(day)) {
+  async *emailsOf({ after, until }: Period): AsyncGenerator<readonly EmailKey[]> {
+    for (const shard of daysOf(after, until).flatMap(acceptanceShards)) {
       const pages = this.table.pages({
         IndexName: 'accepted-events-index',
-        KeyConditionExpression: 'acceptedOn = :shard',
-        ExpressionAttributeValues: { ':shard': string(shard) },
+        KeyConditionExpression: 'acceptedOn = :shard AND recordedAt BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':shard': string(shard),
+          ':first': string(toTime(after + 1)),
+          ':last': string(toTime(until)),
+        },
       });
       for await (const items of pages) {
         const keys = items.map(emailKeyOfEventItem);
@@ -74,4 +79,17 @@ function recordOf({ status, correlationId }: Item): EmailOnRecord {
 
 function textOf({ pk, sk }: Item): string {
   return `${pk?.S}\n${sk?.S}`;
+}
+
+/** Days of UTC, YYYY-MM-DD, that a period touches. */
+function daysOf(after: number, until: number): string[] {
+  const days: string[] = [];
+  for (let day = after + 1 - ((after + 1) % DAY_MS); day <= until; day += DAY_MS) {
+    days.push(toTime(day).slice(0, 10));
+  }
+  return days;
+}
+
+function toTime(epochMs: number): string {
+  return new Date(epochMs).toISOString();
 }

@@ -3,7 +3,7 @@ import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, openShardOf, type RecordStoreProps } from './order-table';
 
 export interface EmailRequestsProps extends RecordStoreProps {
-  /** When an e-mail that has not come to an end is worth a look of the settler. */
+  /** When a late e-mail that has not come to an end is worth a look of the settler. */
   readonly settlingWindowMs: number;
 }
 
@@ -14,6 +14,7 @@ export class DynamoEmailRequests implements EmailRequests {
     key,
     correlationId,
     requestedAt,
+    isLate = false,
   }: EmailRequest): Promise<'requested' | 'waiting' | 'taken'> {
     const { table, retentionDays, settlingWindowMs } = this.props;
     const at = table.timestamp();
@@ -28,8 +29,10 @@ export class DynamoEmailRequests implements EmailRequests {
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
       requestedAt: string(requestedAt === undefined ? at : new Date(requestedAt).toISOString()),
-      openShard: string(openShardOf(key)),
-      dueAt: string(table.timestamp(settlingWindowMs)),
+      ...(isLate && {
+        openShard: string(openShardOf(key)),
+        dueAt: string(table.timestamp(settlingWindowMs)),
+      }),
       expiresAt: table.expiry(retentionDays),
     });
     if (isNew) return 'requested';

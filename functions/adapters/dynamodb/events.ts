@@ -23,17 +23,18 @@ export class DynamoEventRecorder implements EventRecorder {
       event: storedEvent(event),
       // In the index by recipient: whatever holds an address can be found by it.
       recipient: string(recipientLookupKey(event.order.customer.email)),
-      // In the index of the day only where the reconciliation has to find a mail.
+      // In the index of accepted events only where there has to be a mail.
       ...(emailKeyOf(event) !== undefined && {
-        acceptedOn: string(acceptedOn(recordedAt.slice(0, 10), event.order.id)),
+        acceptedOn: string(acceptedOn(recordedAt, event.order.id)),
       }),
       expiresAt: table.expiry(retentionDays),
     });
-    if (isNew) return { ours: true, contentHash };
+    if (isNew) return { isNew, ours: true, contentHash };
     const existing = await table.get(key);
     // Gone between two calls: TTL. As a record that old, it can only be treated as a repetition. Of an erased event nothing
     // is left to compare: a hash would confirm a guess of what it said.
     return {
+      isNew,
       ours: existing?.queueMessageId?.S === queueMessageId,
       contentHash: existing?.contentHash?.S ?? contentHash,
       ...(existing?.erasedAt !== undefined && { isErased: true }),

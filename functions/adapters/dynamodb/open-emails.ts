@@ -1,8 +1,9 @@
-import { EMAIL_KINDS } from '../../domain/email/email-key';
-import type { EmailStatus } from '../../domain/email/lifecycle';
+import { EMAIL_KINDS, type EmailKey } from '../../domain/email/email-key';
+import { type EmailStatus, OPEN_STATUSES } from '../../domain/email/lifecycle';
 import type { FoundEmail, OpenEmails, SettlementAction } from '../../domain/ports';
 import { number, string } from './attribute-values';
-import { emailItemKey, type Item, OPEN_SHARDS, type OrderTable } from './order-table';
+import { emailItemKey, type Item, OPEN_SHARDS, type OrderTable, openShardOf } from './order-table';
+import { statusIsOneOf } from './status-is-one-of';
 import { transitionUpdate } from './transition-update';
 
 /** Why, for the history. */
@@ -12,9 +13,24 @@ const REASONS = {
   hold: 'no Send event within the settling window',
 } as const;
 
-/** E-mails that have not come to an end, found by the sparse index they leave when they do. */
+/** Watched e-mails that have not come to an end, found by the sparse index they leave when they do. */
 export class DynamoOpenEmails implements OpenEmails {
   constructor(private readonly table: OrderTable) {}
+
+  async watch(key: EmailKey): Promise<void> {
+    const open = statusIsOneOf(OPEN_STATUSES);
+    await this.table.update({
+      Key: emailItemKey(key),
+      UpdateExpression: 'SET openShard = :shard, dueAt = :now',
+      ConditionExpression: `attribute_not_exists(openShard) AND ${open.condition}`,
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ...open.values,
+        ':shard': string(openShardOf(key)),
+        ':now': string(this.table.timestamp()),
+      },
+    });
+  }
 
   async findDue(limit: number): Promise<FoundEmail[]> {
     const perShard = Math.ceil(limit / OPEN_SHARDS.length);

@@ -157,7 +157,8 @@ function shardOf(orderId: string): number {
 export const openShardOf = ({ orderId }: EmailKey): string => `OPEN#${shardOf(orderId)}`;
 export const OPEN_SHARDS: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `OPEN#${shard}`);
 
-/** @param day UTC, YYYY-MM-DD */
-export const acceptedOn = (day: string, orderId: string): string => `${day}#${shardOf(orderId)}`;
+/** Of the index of accepted events: a day (UTC, YYYY-MM-DD), spread. */
+export const acceptedOn = (recordedAt: string, orderId: string): string =>
+  `${recordedAt.slice(0, 10)}#${shardOf(orderId)}`;
 export const acceptanceShards = (day: string): string[] =>
   Array.from({ length: SHARDS }, (_, shard) => `${day}#${shard}`);

@@ -54,7 +54,7 @@ export class DynamoSendAttempts implements SendAttempts {
   }
 
   async begin(attempt: SendAttempt, template: TemplateReference): Promise<boolean> {
-    const { table, leaseMs, settlingWindowMs } = this.props;
+    const { table, leaseMs } = this.props;
     const { email, queueMessageId } = attempt;
     const isFirstWay = email.status === 'requested';
     const token = randomBytes(9).toString('base64url');
@@ -67,11 +67,8 @@ export class DynamoSendAttempts implements SendAttempts {
         queueMessageId: string(queueMessageId),
         attemptToken: string(token),
         template: stringMap({ ...template }),
-        // A failed or held e-mail has left the index of open ones.
-        ...(!isFirstWay && {
-          openShard: string(openShardOf(email.key)),
-          dueAt: string(table.timestamp(settlingWindowMs)),
-        }),
+        // The settler has looked for it long ago, and a failed or held e-mail has left the index of open ones.
+        ...(!isFirstWay && this.watched(email.key)),
       },
       ...isAsRead(email),
     });
@@ -96,18 +93,23 @@ export class DynamoSendAttempts implements SendAttempts {
     transition: AttemptTransition,
     { reason, messageId }: TransitionDetails = {},
   ): Promise<boolean> {
-    const { table, settlingWindowMs } = this.props;
+    const { table } = this.props;
     const update = transitionUpdate(email.key, transition, {
       attempt,
       at: table.timestamp(),
       ...(reason !== undefined && { reason }),
       set: {
         ...(messageId !== undefined && { messageId: string(messageId) }),
-        // The time to wait for a Send event begins now, not with the request.
-        ...(transition === 'loseAnswer' && { dueAt: string(table.timestamp(settlingWindowMs)) }),
+        // Somebody has to come back to it. The time to wait for a Send event begins now, not with the request.
+        ...(transition === 'loseAnswer' && this.watched(email.key)),
       },
     });
     return (await table.update(update)) !== undefined;
+  }
+
+  private watched(key: EmailKey): Item {
+    const { table, settlingWindowMs } = this.props;
+    return { openShard: string(openShardOf(key)), dueAt: string(table.timestamp(settlingWindowMs)) };
   }
 
   /**

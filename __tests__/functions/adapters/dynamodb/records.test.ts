@@ -90,9 +90,12 @@ describe('the record of an event', () => {
   it('is written once; a repetition learns what is on record and whose it is', async () => {
     const event = eventOf('events/1');
     const hash = contentHash(event);
-    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({ ours: true, contentHash: hash });
-    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({ ours: true, contentHash: hash });
-    expect(await recorder().recordEvent(event, 'other', 'm-2')).toEqual({ ours: false, contentHash: hash });
+    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({
+      ...{ isNew: true, ours: true, contentHash: hash },
+    });
+    const known = { isNew: false, contentHash: hash };
+    expect(await recorder().recordEvent(event, hash, 'm-1')).toEqual({ ...known, ours: true });
+    expect(await recorder().recordEvent(event, 'other', 'm-2')).toEqual({ ...known, ours: false });
   });
 
   it('gives back exactly the event, and expires after the retention', async () => {
@@ -144,18 +147,20 @@ describe('the request of an e-mail', () => {
     });
   });
 
-  it('is found as open until SES has it', async () => {
-    const key = await requestedEmail();
-    const { openShard } = await itemOf(key);
-    const inIndex = async () =>
-      (await running.query('open-emails-index', 'openShard', String(openShard))).some(
-        ({ pk }) => pk === `ORDER#${key.orderId}`,
-      );
-    expect(await inIndex()).toBe(true);
+  it('that is late is found as open until SES has it; one that is not costs no index', async () => {
+    const inIndex = async (key: EmailKey) => {
+      const { openShard = 'none' } = await itemOf(key);
+      const found = await running.query('open-emails-index', 'openShard', String(openShard));
+      return found.some(({ pk }) => pk === `ORDER#${key.orderId}`);
+    };
+    expect(await inIndex(await requestedEmail())).toBe(false);
+    const key: EmailKey = { orderId: 'order/late', kind: 'confirmed', reference: '-', revision: 1 };
+    await emailRequests().requestEmail({ key, correlationId: 'c-1', isLate: true });
+    expect(await inIndex(key)).toBe(true);
     const attempt = await begun(key);
-    expect(await inIndex()).toBe(true);
+    expect(await inIndex(key)).toBe(true);
     await attempts.advance(attempt, 'accept', { messageId: 'ses-1' });
-    expect(await inIndex()).toBe(false);
+    expect(await inIndex(key)).toBe(false);
   });
 });
 
@@ -340,6 +345,7 @@ describe('an erased record', () => {
     const { orderId } = await erased('suppressed');
     const recorder = new DynamoEventRecorder({ table, retentionDays: 365 });
     expect(await recorder.recordEvent(event(orderId), 'other', 'm-9')).toEqual({
+      isNew: false,
       ours: false,
       contentHash: 'other',
       isErased: true,
