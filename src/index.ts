@@ -17,6 +17,7 @@ export * from './constructs/alarms';
 export * from './constructs/alerts-topic';
 // The layers.
 export * from './constructs/application-key';
+export * from './constructs/capacity-scaling';
 export * from './constructs/composite-alarm';
 export * from './constructs/cost-anomalies';
 export * from './constructs/data-observability';
@@ -47,6 +48,7 @@ export * from './constructs/sender-dns-records';
 export * from './constructs/sender-identity';
 export type { Brand, Brands, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
 export * from './constructs/state-bucket';
+export type { AutoScaling, ProvisionedCapacity } from './constructs/table-capacity';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';
 // The stacks, and what they promise each other.

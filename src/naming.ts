@@ -17,6 +17,7 @@ export const PURPOSES = {
     'email-events-queue-dlq',
   ],
   table: ['orders'],
+  scalingPolicy: ['write-capacity', 'read-capacity'],
   function: ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'],
   role: [
     'order-processor',
@@ -91,6 +92,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   topic: { what: 'SNS topic', maxLength: 256, allowed: /^[A-Za-z0-9_-]+$/ },
   queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
+  scalingPolicy: { what: 'scaling policy', maxLength: 256, allowed: /^[\x20-\x7e]+$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
   schedule: { what: 'EventBridge schedule', maxLength: 64, allowed: /^[\w.-]+$/ },
@@ -136,6 +138,10 @@ export class Naming {
 
   table(purpose: Purpose<'table'>): string {
     return this.checked('table', purpose);
+  }
+
+  scalingPolicy(purpose: Purpose<'scalingPolicy'>): string {
+    return this.checked('scalingPolicy', purpose);
   }
 
   function(purpose: Purpose<'function'>): string {

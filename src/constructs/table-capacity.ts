@@ -1,0 +1,24 @@
+/** Capacity of a DynamoDB table that is paid for by the hour, in units a second. */
+export interface ProvisionedCapacity {
+  /** Of the table; with auto scaling what it begins with and never goes below. */
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** @default the units stay as they are */
+  readonly autoScaling?: AutoScaling;
+}
+
+export interface AutoScaling {
+  readonly maximumWriteUnits: number;
+  readonly maximumReadUnits: number;
+  /** How much of the capacity shall be in use. */
+  readonly targetUtilizationPercent: number;
+  readonly policyNames: { readonly write: string; readonly read: string };
+}
+
+/** No index is written or read more than a third as often as the table; docs/adr/0015-capacity.md has the figures. */
+const INDEX_PART = 3;
+
+/** Units of one index, where the table has so many. */
+export function unitsOfIndex(unitsOfTable: number): number {
+  return Math.ceil(unitsOfTable / INDEX_PART);
+}
