@@ -296,7 +296,15 @@ function capacityProps({ table }: EnvironmentConfig, naming: Naming): Provisione
     write: naming.scalingPolicy('write-capacity'),
     read: naming.scalingPolicy('read-capacity'),
   };
-  return { writeUnits, readUnits, ...(autoScaling && { autoScaling: { ...autoScaling, policyNames } }) };
+  const actionNames = {
+    before: naming.scheduledAction('before-reconciliation'),
+    after: naming.scheduledAction('after-reconciliation'),
+  };
+  return {
+    writeUnits,
+    readUnits,
+    ...(autoScaling && { autoScaling: { ...autoScaling, policyNames, actionNames } }),
+  };
 }
 
 /** As GitHub and GitLab show the file of the default branch. */

@@ -41,6 +41,7 @@ export type {
 } from './constructs/processing-props';
 export * from './constructs/queue-consumer';
 export * from './constructs/queue-with-dead-letter-queue';
+export * from './constructs/reconciliation-capacity';
 export * from './constructs/saved-query';
 export * from './constructs/schedule';
 export * from './constructs/sender-configuration-set';

@@ -18,6 +18,7 @@ export const PURPOSES = {
   ],
   table: ['orders'],
   scalingPolicy: ['write-capacity', 'read-capacity'],
+  scheduledAction: ['before-reconciliation', 'after-reconciliation'],
   function: ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'],
   role: [
     'order-processor',
@@ -92,6 +93,7 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   topic: { what: 'SNS topic', maxLength: 256, allowed: /^[A-Za-z0-9_-]+$/ },
   queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
+  scheduledAction: { what: 'scheduled action', maxLength: 1600, allowed: /^(?!.*:)[\x20-\x7e]+$/ },
   scalingPolicy: { what: 'scaling policy', maxLength: 256, allowed: /^[\x20-\x7e]+$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
@@ -142,6 +144,10 @@ export class Naming {
 
   scalingPolicy(purpose: Purpose<'scalingPolicy'>): string {
     return this.checked('scalingPolicy', purpose);
+  }
+
+  scheduledAction(purpose: Purpose<'scheduledAction'>): string {
+    return this.checked('scheduledAction', purpose);
   }
 
   function(purpose: Purpose<'function'>): string {

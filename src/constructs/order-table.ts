@@ -2,6 +2,7 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { CapacityScaling } from './capacity-scaling';
+import { ReconciliationCapacity } from './reconciliation-capacity';
 import { type AutoScaling, type ProvisionedCapacity, unitsOfIndex } from './table-capacity';
 
 /** Whatever holds an address of a customer, by that address. */
@@ -11,7 +12,7 @@ export const OPEN_EMAILS_INDEX = 'open-emails-index';
 /** Events that deserve a mail, by the day they were accepted. */
 export const ACCEPTED_EVENTS_INDEX = 'accepted-events-index';
 
-const INDEXES = [
+export const INDEXES = [
   { name: RECIPIENT_INDEX, hashKey: 'recipient', rangeKey: 'recordedAt', projectionType: 'KEYS_ONLY' },
   { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
   { name: ACCEPTED_EVENTS_INDEX, hashKey: 'acceptedOn', projectionType: 'KEYS_ONLY' },
@@ -65,40 +66,56 @@ export class OrderTable extends Construct {
     if (capacity?.autoScaling) this.scale(capacity, capacity.autoScaling, meta);
   }
 
-  private scale(
-    { writeUnits, readUnits }: ProvisionedCapacity,
-    { maximumWriteUnits, maximumReadUnits, targetUtilizationPercent, policyNames }: AutoScaling,
-    meta: Pick<OrderTableProps, 'provider'>,
+  private scale(capacity: ProvisionedCapacity, scaling: AutoScaling, meta: Meta): void {
+    this.scalePart(capacity, scaling, meta);
+    for (const { name } of INDEXES) this.scalePart(capacity, scaling, meta, name);
+  }
+
+  /** @param indexName the table itself, if left out */
+  private scalePart(
+    capacity: ProvisionedCapacity,
+    scaling: AutoScaling,
+    meta: Meta,
+    indexName?: string,
   ): void {
-    const both = { ...meta, tableName: this.name, targetUtilizationPercent };
-    const write = { ...both, of: 'Write', policyName: policyNames.write } as const;
-    const read = { ...both, of: 'Read', policyName: policyNames.read } as const;
-    new CapacityScaling(this, 'write-capacity', {
-      ...write,
-      minimumUnits: writeUnits,
-      maximumUnits: maximumWriteUnits,
+    const units = indexName === undefined ? (ofTable: number) => ofTable : unitsOfIndex;
+    const { targetUtilizationPercent, policyNames, actionNames } = scaling;
+    const id = (what: string) => (indexName === undefined ? what : `${indexName}-${what}`);
+    const part = {
+      ...meta,
+      tableName: this.name,
+      ...(indexName !== undefined && { indexName }),
+      targetUtilizationPercent,
+    };
+    const leastReads = units(capacity.readUnits);
+    const mostReads = units(scaling.maximumReadUnits);
+    new CapacityScaling(this, id('write-capacity'), {
+      ...part,
+      of: 'Write',
+      policyName: policyNames.write,
+      minimumUnits: units(capacity.writeUnits),
+      maximumUnits: units(scaling.maximumWriteUnits),
     });
-    new CapacityScaling(this, 'read-capacity', {
-      ...read,
-      minimumUnits: readUnits,
-      maximumUnits: maximumReadUnits,
+    const reads = new CapacityScaling(this, id('read-capacity'), {
+      ...part,
+      of: 'Read',
+      policyName: policyNames.read,
+      minimumUnits: leastReads,
+      maximumUnits: mostReads,
     });
-    for (const { name: indexName } of INDEXES) {
-      new CapacityScaling(this, `${indexName}-write-capacity`, {
-        ...write,
-        indexName,
-        minimumUnits: unitsOfIndex(writeUnits),
-        maximumUnits: unitsOfIndex(maximumWriteUnits),
-      });
-      new CapacityScaling(this, `${indexName}-read-capacity`, {
-        ...read,
-        indexName,
-        minimumUnits: unitsOfIndex(readUnits),
-        maximumUnits: unitsOfIndex(maximumReadUnits),
-      });
-    }
+    // What the reconciliation reads: the index for the day's events, the table for their mails.
+    if (indexName !== undefined && indexName !== ACCEPTED_EVENTS_INDEX) return;
+    new ReconciliationCapacity(this, id('reconciliation'), {
+      ...meta,
+      capacity: reads.capacity,
+      actionNames,
+      minimumUnits: leastReads,
+      raisedMinimumUnits: mostReads,
+    });
   }
 }
+
+type Meta = Pick<OrderTableProps, 'provider'>;
 
 function billing(capacity: ProvisionedCapacity | undefined) {
   if (capacity === undefined) return { billingMode: 'PAY_PER_REQUEST' };

@@ -9,6 +9,7 @@ import {
 } from './email-usage';
 import { DAYS_PER_MONTH } from './month';
 import { POLLERS, receives } from './polling';
+import { type ProvisionedUnits, usageOfUnits } from './table-capacity';
 
 /** What the usage of a month depends on. */
 export interface Workload {
@@ -18,6 +19,8 @@ export interface Workload {
   /** How long records and logs are kept: the cost is that of the day from which on as much goes as comes. */
   readonly recordDays: number;
   readonly logDays: number;
+  /** @default on-demand */
+  readonly tableCapacity?: ProvisionedUnits | undefined;
   /** How long SQS works with one data key. */
   readonly queueKeyReuseSeconds: number;
 }
@@ -76,12 +79,15 @@ export function messagesPerInvocation(purpose: PipelineFunction, workload: Workl
   return Math.min(batchSize, 1 + (perSecond * batchingWindowSeconds) / POLLERS);
 }
 
-function ofTable({ emailsPerDay, recordDays }: Workload, emails: number): Usage {
+function ofTable({ emailsPerDay, recordDays, tableCapacity }: Workload, emails: number): Usage {
   const kept = (emailsPerDay * recordDays) / GIGABYTE;
-  return {
+  const consumed = {
     writeUnits: emails * MEASURED.writeUnits,
     // Once a day the reconciliation looks at the record of every mail: half a unit.
     readUnits: emails * (MEASURED.readUnits + 0.5) + SETTLER_RUNS * MEASURED.settlerReadUnits,
+  };
+  return {
+    ...usageOfUnits(consumed, tableCapacity),
     tableGigabytes: kept * MEASURED.tableBytes,
     recoveryGigabytes: kept * MEASURED.backedUpBytes,
   };
