@@ -49,7 +49,8 @@ export * from './constructs/sender-dns-records';
 export * from './constructs/sender-identity';
 export type { Brand, Brands, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
 export * from './constructs/state-bucket';
-export type { AutoScaling, ProvisionedCapacity } from './constructs/table-capacity';
+export type { AutoScaling, CapacityUnits, ProvisionedCapacity } from './constructs/table-capacity';
+export * from './constructs/table-scaling';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';
 // The stacks, and what they promise each other.

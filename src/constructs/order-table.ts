@@ -1,9 +1,8 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { CapacityScaling } from './capacity-scaling';
-import { ReconciliationCapacity } from './reconciliation-capacity';
-import { type AutoScaling, type ProvisionedCapacity, unitsOfIndex } from './table-capacity';
+import { type ProvisionedCapacity, unitsOfIndex } from './table-capacity';
+import { TableScaling } from './table-scaling';
 
 /** Whatever holds an address of a customer, by that address. */
 export const RECIPIENT_INDEX = 'recipient-index';
@@ -63,59 +62,17 @@ export class OrderTable extends Construct {
     });
     this.name = table.name;
     this.arn = table.arn;
-    if (capacity?.autoScaling) this.scale(capacity, capacity.autoScaling, meta);
-  }
-
-  private scale(capacity: ProvisionedCapacity, scaling: AutoScaling, meta: Meta): void {
-    this.scalePart(capacity, scaling, meta);
-    for (const { name } of INDEXES) this.scalePart(capacity, scaling, meta, name);
-  }
-
-  /** @param indexName the table itself, if left out */
-  private scalePart(
-    capacity: ProvisionedCapacity,
-    scaling: AutoScaling,
-    meta: Meta,
-    indexName?: string,
-  ): void {
-    const units = indexName === undefined ? (ofTable: number) => ofTable : unitsOfIndex;
-    const { targetUtilizationPercent, policyNames, actionNames } = scaling;
-    const id = (what: string) => (indexName === undefined ? what : `${indexName}-${what}`);
-    const part = {
+    if (capacity?.autoScaling === undefined) return;
+    new TableScaling(this, 'scaling', {
       ...meta,
-      tableName: this.name,
-      ...(indexName !== undefined && { indexName }),
-      targetUtilizationPercent,
-    };
-    const leastReads = units(capacity.readUnits);
-    const mostReads = units(scaling.maximumReadUnits);
-    new CapacityScaling(this, id('write-capacity'), {
-      ...part,
-      of: 'Write',
-      policyName: policyNames.write,
-      minimumUnits: units(capacity.writeUnits),
-      maximumUnits: units(scaling.maximumWriteUnits),
-    });
-    const reads = new CapacityScaling(this, id('read-capacity'), {
-      ...part,
-      of: 'Read',
-      policyName: policyNames.read,
-      minimumUnits: leastReads,
-      maximumUnits: mostReads,
-    });
-    // What the reconciliation reads: the index for the day's events, the table for their mails.
-    if (indexName !== undefined && indexName !== ACCEPTED_EVENTS_INDEX) return;
-    new ReconciliationCapacity(this, id('reconciliation'), {
-      ...meta,
-      capacity: reads.capacity,
-      actionNames,
-      minimumUnits: leastReads,
-      raisedMinimumUnits: mostReads,
+      tableName: table.name,
+      indexNames: INDEXES.map((index) => index.name),
+      reconciledIndexName: ACCEPTED_EVENTS_INDEX,
+      least: capacity,
+      autoScaling: capacity.autoScaling,
     });
   }
 }
-
-type Meta = Pick<OrderTableProps, 'provider'>;
 
 function billing(capacity: ProvisionedCapacity | undefined) {
   if (capacity === undefined) return { billingMode: 'PAY_PER_REQUEST' };
@@ -132,5 +89,6 @@ function billing(capacity: ProvisionedCapacity | undefined) {
 
 function indexUnits(capacity: ProvisionedCapacity | undefined) {
   if (capacity === undefined) return {};
-  return { writeCapacity: unitsOfIndex(capacity.writeUnits), readCapacity: unitsOfIndex(capacity.readUnits) };
+  const { writeUnits: writeCapacity, readUnits: readCapacity } = unitsOfIndex(capacity);
+  return { writeCapacity, readCapacity };
 }

@@ -1,8 +1,11 @@
-/** Capacity of a DynamoDB table that is paid for by the hour, in units a second. */
-export interface ProvisionedCapacity {
-  /** Of the table; with auto scaling what it begins with and never goes below. */
+/** Capacity in units a second. */
+export interface CapacityUnits {
   readonly writeUnits: number;
   readonly readUnits: number;
+}
+
+/** Capacity of a DynamoDB table that is paid for by the hour; with auto scaling what it begins with and never goes below. */
+export interface ProvisionedCapacity extends CapacityUnits {
   /** @default the units stay as they are */
   readonly autoScaling?: AutoScaling;
 }
@@ -21,7 +24,7 @@ export interface AutoScaling {
 /** No index is written or read more than a third as often as the table; docs/adr/0015-capacity.md has the figures. */
 const INDEX_PART = 3;
 
-/** Units of one index, where the table has so many. */
-export function unitsOfIndex(unitsOfTable: number): number {
-  return Math.ceil(unitsOfTable / INDEX_PART);
+/** Of one index, where the table has so much. */
+export function unitsOfIndex({ writeUnits, readUnits }: CapacityUnits): CapacityUnits {
+  return { writeUnits: Math.ceil(writeUnits / INDEX_PART), readUnits: Math.ceil(readUnits / INDEX_PART) };
 }

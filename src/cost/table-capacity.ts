@@ -9,35 +9,26 @@ export interface ProvisionedUnits {
   /** What is there in any case, and paid for as a part of the table. */
   readonly leastWriteUnits: number;
   readonly leastReadUnits: number;
-  /** What there is while a day is reconciled, of the table and of the index that it reads. */
-  readonly reconciliationReadUnits?: number;
   /** Of the capacity, the share in use that auto scaling aims at. @default the capacity stays at the least */
   readonly targetUtilization?: number;
-}
-
-/** Units consumed in a month. */
-export interface ConsumedUnits {
-  readonly writeUnits: number;
-  readonly readUnits: number;
 }
 
 /** Undefined where the table is on-demand. */
 export function provisionedUnits(table: EnvironmentConfig['table']): ProvisionedUnits | undefined {
   if (table.capacity === 'on-demand') return undefined;
-  const withIndexes = (units: number) => units + INDEXES.length * unitsOfIndex(units);
+  const index = unitsOfIndex(table);
   return {
-    leastWriteUnits: withIndexes(table.writeUnits),
-    leastReadUnits: withIndexes(table.readUnits),
-    ...(table.autoScaling && {
-      targetUtilization: table.autoScaling.targetUtilizationPercent / 100,
-      reconciliationReadUnits:
-        table.autoScaling.maximumReadUnits + unitsOfIndex(table.autoScaling.maximumReadUnits),
-    }),
+    leastWriteUnits: table.writeUnits + INDEXES.length * index.writeUnits,
+    leastReadUnits: table.readUnits + INDEXES.length * index.readUnits,
+    ...(table.autoScaling && { targetUtilization: table.autoScaling.targetUtilizationPercent / 100 }),
   };
 }
 
-/** What is charged for them beside the least capacity. */
-export function usageOfUnits(consumed: ConsumedUnits, provisioned: ProvisionedUnits | undefined): Usage {
+/** What is charged for units consumed in a month, beside the least capacity. */
+export function usageOfUnits(
+  consumed: { readonly writeUnits: number; readonly readUnits: number },
+  provisioned: ProvisionedUnits | undefined,
+): Usage {
   if (provisioned === undefined) return { ...consumed };
   const { leastWriteUnits, leastReadUnits, targetUtilization } = provisioned;
   if (targetUtilization === undefined) return {};
