@@ -17,7 +17,6 @@ export * from './constructs/alarms';
 export * from './constructs/alerts-topic';
 // The layers.
 export * from './constructs/application-key';
-export * from './constructs/capacity-scaling';
 export * from './constructs/composite-alarm';
 export * from './constructs/cost-anomalies';
 export * from './constructs/data-observability';
@@ -41,7 +40,6 @@ export type {
 } from './constructs/processing-props';
 export * from './constructs/queue-consumer';
 export * from './constructs/queue-with-dead-letter-queue';
-export * from './constructs/reconciliation-capacity';
 export * from './constructs/saved-query';
 export * from './constructs/schedule';
 export * from './constructs/sender-configuration-set';
@@ -49,8 +47,7 @@ export * from './constructs/sender-dns-records';
 export * from './constructs/sender-identity';
 export type { Brand, Brands, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
 export * from './constructs/state-bucket';
-export type { AutoScaling, CapacityUnits, ProvisionedCapacity } from './constructs/table-capacity';
-export * from './constructs/table-scaling';
+export type { CapacityUnits, ProvisionedCapacity, TableAutoScaling } from './constructs/table-capacity';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';
 // The stacks, and what they promise each other.

@@ -7,10 +7,10 @@ export interface CapacityUnits {
 /** Capacity of a DynamoDB table that is paid for by the hour; with auto scaling what it begins with and never goes below. */
 export interface ProvisionedCapacity extends CapacityUnits {
   /** @default the units stay as they are */
-  readonly autoScaling?: AutoScaling;
+  readonly autoScaling?: TableAutoScaling;
 }
 
-export interface AutoScaling {
+export interface TableAutoScaling {
   readonly maximumWriteUnits: number;
   /** There from the start while a day is reconciled. */
   readonly maximumReadUnits: number;

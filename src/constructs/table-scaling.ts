@@ -2,7 +2,7 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { CapacityScaling } from './capacity-scaling';
 import { ReconciliationCapacity } from './reconciliation-capacity';
-import { type AutoScaling, type CapacityUnits, unitsOfIndex } from './table-capacity';
+import { type CapacityUnits, type TableAutoScaling, unitsOfIndex } from './table-capacity';
 
 export interface TableScalingProps {
   readonly tableName: string;
@@ -11,7 +11,7 @@ export interface TableScalingProps {
   readonly reconciledIndexName: string;
   /** Of the table. */
   readonly least: CapacityUnits;
-  readonly autoScaling: AutoScaling;
+  readonly autoScaling: TableAutoScaling;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }

@@ -5,7 +5,7 @@ import { Testing } from 'cdktf';
 import { reviewOf } from '../../../scripts/plan/review';
 import { createApp } from '../../../src/app';
 import { OrderTable } from '../../../src/constructs/order-table';
-import type { AutoScaling, ProvisionedCapacity } from '../../../src/constructs/table-capacity';
+import type { ProvisionedCapacity, TableAutoScaling } from '../../../src/constructs/table-capacity';
 import { literalPlace } from '../../../src/deployment-roles/literal-place';
 import { permissionsOf } from '../../../src/deployment-roles/type-permissions';
 import { StackRoot } from '../../../src/stacks/stack-root';
@@ -21,7 +21,7 @@ import { REGION } from './test-environment';
 
 const TABLE = 'e2e-capacity-orders';
 const FIXED: ProvisionedCapacity = { writeUnits: 60, readUnits: 30 };
-const AUTO_SCALING: AutoScaling = {
+const AUTO_SCALING: TableAutoScaling = {
   maximumWriteUnits: 600,
   maximumReadUnits: 900,
   targetUtilizationPercent: 70,
