@@ -4,6 +4,7 @@ import type { EnvironmentConfig } from './config/environment-schema';
 import type { QueueProps } from './constructs/messaging';
 import type { NetworkProps } from './constructs/network-props';
 import type { FunctionProps } from './constructs/processing-props';
+import type { ProvisionedCapacity } from './constructs/table-capacity';
 import type { StateLocation } from './contracts/state';
 import { expectedResources } from './cost/expected-resources';
 import { type CostRates, costRates } from './cost/monthly-cost';
@@ -165,6 +166,7 @@ export function layerProps(
           name: naming.table('orders'),
           recoveryDays: retention.recoveryDays,
           deletionProtection: retention.deletionProtection,
+          capacity: capacityProps(config, naming),
         },
         alerts: {
           topicName: naming.topic('alerts'),
@@ -285,6 +287,24 @@ function networkProps({ network }: EnvironmentConfig, naming: Naming): NetworkPr
         endpointsSecurityGroupName: naming.securityGroup('endpoints'),
       }
     : network;
+}
+
+function capacityProps({ table }: EnvironmentConfig, naming: Naming): ProvisionedCapacity | undefined {
+  if (table.capacity === 'on-demand') return undefined;
+  const { writeUnits, readUnits, autoScaling } = table;
+  const policyNames = {
+    write: naming.scalingPolicy('write-capacity'),
+    read: naming.scalingPolicy('read-capacity'),
+  };
+  const actionNames = {
+    before: naming.scheduledAction('before-reconciliation'),
+    after: naming.scheduledAction('after-reconciliation'),
+  };
+  return {
+    writeUnits,
+    readUnits,
+    ...(autoScaling && { autoScaling: { ...autoScaling, policyNames, actionNames } }),
+  };
 }
 
 /** As GitHub and GitLab show the file of the default branch. */

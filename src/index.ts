@@ -47,6 +47,7 @@ export * from './constructs/sender-dns-records';
 export * from './constructs/sender-identity';
 export type { Brand, Brands, RecipientPolicy, SenderSettings } from './constructs/sender-settings';
 export * from './constructs/state-bucket';
+export type { CapacityUnits, ProvisionedCapacity, TableAutoScaling } from './constructs/table-capacity';
 export * from './constructs/topic';
 export * from './constructs/topic-to-queue';
 // The stacks, and what they promise each other.

@@ -17,6 +17,8 @@ export const PURPOSES = {
     'email-events-queue-dlq',
   ],
   table: ['orders'],
+  scalingPolicy: ['write-capacity', 'read-capacity'],
+  scheduledAction: ['before-reconciliation', 'after-reconciliation'],
   function: ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'],
   role: [
     'order-processor',
@@ -91,6 +93,8 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   topic: { what: 'SNS topic', maxLength: 256, allowed: /^[A-Za-z0-9_-]+$/ },
   queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
+  scalingPolicy: { what: 'scaling policy', maxLength: 256, allowed: /^[\x20-\x7e]+$/ },
+  scheduledAction: { what: 'scheduled action', maxLength: 1600, allowed: /^(?!.*[:/|])[\x20-\x7e]+$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
   schedule: { what: 'EventBridge schedule', maxLength: 64, allowed: /^[\w.-]+$/ },
@@ -136,6 +140,14 @@ export class Naming {
 
   table(purpose: Purpose<'table'>): string {
     return this.checked('table', purpose);
+  }
+
+  scalingPolicy(purpose: Purpose<'scalingPolicy'>): string {
+    return this.checked('scalingPolicy', purpose);
+  }
+
+  scheduledAction(purpose: Purpose<'scheduledAction'>): string {
+    return this.checked('scheduledAction', purpose);
   }
 
   function(purpose: Purpose<'function'>): string {

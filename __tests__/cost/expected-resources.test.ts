@@ -15,10 +15,16 @@ const network = {
   routeTableIds: ['rtb-0123456789abcdef0'],
 };
 
+const provisioned = { capacity: 'provisioned', writeUnits: 50, readUnits: 30 };
+const autoScaling = { maximumWriteUnits: 2000, maximumReadUnits: 2000 };
+const withTable = (table: object) => parseEnvironment('dev', changed('dev', { table }));
+
 test.each<[string, EnvironmentConfig]>([
   ['production', { ...loadShipped('production'), profile: 'full' }],
   ['a lean one', { ...loadShipped('production'), profile: 'lean' }],
   ['one that is paused', parseEnvironment('dev', changed('dev', { 'delivery.sending': 'paused' }))],
+  ['one with provisioned capacity', withTable(provisioned)],
+  ['one with auto scaling', withTable({ ...provisioned, autoScaling })],
   ['one in a network', parseEnvironment('dev', changed('dev', { network }))],
 ])('what is expected of %s is what its stacks declare', (_, config) => {
   const planned = plannedResources(config);
@@ -26,10 +32,14 @@ test.each<[string, EnvironmentConfig]>([
   expect(fixedUsage(expectedResources(config, alarms))).toEqual(fixedUsage(planned));
 });
 
-test.each([2_000, 20_000, 1_000_000])(
-  'at %d e-mails a day the two rates of the dashboard tell about what the model does',
-  (emailsPerDay) => {
-    const config = loadShipped('production');
+test.each([
+  [2_000, 'on demand', loadShipped('production')],
+  [20_000, 'on demand', loadShipped('production')],
+  [1_000_000, 'on demand', loadShipped('production')],
+  [1_000_000, 'with auto scaling', withTable({ ...provisioned, autoScaling })],
+] as const)(
+  'at %d e-mails a day %s the two rates of the dashboard tell about what the model does',
+  (emailsPerDay, _, config) => {
     const planned = plannedResources(config);
     const rates = costRates(planned, workloadOf(config, 2_000));
     const model = monthlyCost(planned, workloadOf(config, emailsPerDay));

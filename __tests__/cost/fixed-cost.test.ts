@@ -64,3 +64,30 @@ test('an interface endpoint costs a cent an hour in each availability zone, a ga
 test('what is not charged for being there has no line', () => {
   expect(fixedMonthlyCost([{ type: 'aws_iam_role', values: {} }])).toEqual([]);
 });
+
+test('a table on demand costs nothing by being there; a provisioned one every hour of every unit, its indexes included', () => {
+  const index = { write_capacity: 10, read_capacity: 5 };
+  const table = (billing_mode: string) => ({
+    type: 'aws_dynamodb_table',
+    values: { billing_mode, write_capacity: 30, read_capacity: 15, global_secondary_index: [index, index] },
+  });
+  expect(usdOf([table('PAY_PER_REQUEST')])).toBe(0);
+  // 50 write and 25 read units, of which 25 each are free.
+  expect(usdOf([table('PROVISIONED')])).toBe(11.8625);
+  expect(usdOf([table('PROVISIONED')], { freeAllowances: false })).toBe(26.0975);
+});
+
+test('auto scaling makes four alarms a policy', () => {
+  const policy = { type: 'aws_appautoscaling_policy', values: {} };
+  expect(fixedMonthlyCost(times(8, policy))).toMatchObject([{ meter: 'alarmMetrics', quantity: 32 }]);
+});
+
+test('what is raised for the reconciliation is paid for an hour a day', () => {
+  const action = (schedule: string) => ({
+    type: 'aws_appautoscaling_scheduled_action',
+    values: { schedule, scalable_target_action: [{ min_capacity: '900' }] },
+  });
+  expect(fixedMonthlyCost(['cron(45 5 * * ? *)', 'cron(30 6 * * ? *)'].map(action))).toMatchObject([
+    { meter: 'readCapacityHours', quantity: expect.closeTo(900 * 30.4167, 0) },
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import { DURATIONS, MEASURED } from '../../src/cost/email-usage';
+import { fixedUsage } from '../../src/cost/fixed-cost';
 import { METERS, type Meter, type MeterName, meter } from '../../src/cost/meters';
 import { costRates, type MonthlyCost, monthlyCost } from '../../src/cost/monthly-cost';
 import type { Workload } from '../../src/cost/variable-cost';
@@ -13,6 +14,14 @@ const RETENTIONS = [28, 90, 180, 400];
 /** What docs/cost.md advises for a million e-mails a day. */
 const WINDOWS = { orderProcessor: 2, emailSender: 2, deliveryTracker: 10 };
 
+/** What docs/cost.md reckons with where capacity is paid for by the hour. */
+const CAPACITY = {
+  capacity: 'provisioned',
+  writeUnits: 50,
+  readUnits: 25,
+  autoScaling: { maximumWriteUnits: 2_000, maximumReadUnits: 2_000, targetUtilizationPercent: 70 },
+} as const;
+
 /** @param template Markdown with places for what is worked out here; `config` is the environment it is worked out for. */
 export function renderCost(template: string, config: EnvironmentConfig): string {
   const of = (profile: EnvironmentConfig['profile']) => {
@@ -24,6 +33,8 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
   const full = of('full');
   const lean = of('lean');
   const rates = costRates(full.resources, workloadOf(config, 2_000));
+  const provisioned = { ...config, profile: 'full', table: CAPACITY } as const;
+  const provisionedResources = plannedResources(provisioned);
   const million = (recordDays: number, windows = WINDOWS) =>
     monthlyCost(full.resources, {
       ...workloadOf(withBatchingWindows(config, windows), 1_000_000),
@@ -59,6 +70,20 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
     'million with windows': () => million(28).ratioToSes.toFixed(3),
     'million beside SES': () => besideSes(million(28)),
     windows: () => JSON.stringify({ functions: windowSettings() }),
+    capacity: () => JSON.stringify({ table: CAPACITY }),
+    'capacity volumes': () =>
+      markdownTable(
+        ['e-mails a day', 'on-demand', 'provisioned'],
+        VOLUMES.map((volume) => [
+          volume.toLocaleString('en-US'),
+          usd(full.cost(volume).totalUsd),
+          usd(monthlyCost(provisionedResources, workloadOf(provisioned, volume)).totalUsd),
+        ]),
+      ),
+    'capacity alarms': () =>
+      String(
+        (fixedUsage(provisionedResources).alarmMetrics ?? 0) - (fixedUsage(full.resources).alarmMetrics ?? 0),
+      ),
     usage: usageTable,
     waiting: waitingTable,
     rates: () =>

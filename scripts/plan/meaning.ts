@@ -23,6 +23,7 @@ interface Meaning {
   readonly loss: string | null;
 }
 
+const capacity: Meaning = { group: 'Orders and mails on record', loss: null };
 const alarms: Meaning = { group: 'Alarms, dashboard and budget', loss: null };
 const permissions: Meaning = { group: 'Permissions', loss: null };
 const functions: Meaning = { group: 'Functions', loss: null };
@@ -36,6 +37,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     group: 'Orders and mails on record',
     loss: 'every record of orders and mails is lost, and with it what keeps mails from being sent twice',
   },
+  aws_appautoscaling_target: capacity,
+  aws_appautoscaling_policy: capacity,
+  aws_appautoscaling_scheduled_action: capacity,
   aws_sqs_queue: { group: 'Queues', loss: 'the messages in it are lost' },
   aws_sns_topic: {
     group: 'Topics',

@@ -149,7 +149,18 @@ function labelOf({ address, type, change }: ResourceChange): string {
 function notesOf({ type, change }: ResourceChange): string[] {
   if (!change.actions.includes('update')) return [];
   if (type === 'aws_lambda_function') return [...codeNotes(change), ...variableNotes(change)];
+  if (type === 'aws_dynamodb_table') return capacityNotes(change);
   return type === 'aws_lambda_alias' ? aliasNotes(change) : [];
+}
+
+/** Terraform leaves the capacity of the indexes to auto scaling, and an on-demand index has none yet: docs/adr/0015-capacity.md. */
+function capacityNotes({ before, after }: Change): string[] {
+  const [was, is] = [attributesOf(before), attributesOf(after)];
+  const becomesProvisioned = was.billing_mode === 'PAY_PER_REQUEST' && is.billing_mode === 'PROVISIONED';
+  const indexes = (is.global_secondary_index ?? []) as readonly { readonly write_capacity?: unknown }[];
+  return becomesProvisioned && indexes.some(({ write_capacity: units }) => !units)
+    ? ['DynamoDB will refuse this: deploy the provisioned capacity without `autoScaling` first']
+    : [];
 }
 
 function codeNotes({ before, after }: Change): string[] {

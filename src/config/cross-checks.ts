@@ -6,6 +6,7 @@ import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
 import { supportSchema } from './support-schema';
+import { tableSchema } from './table-schema';
 import { type Violation, violation } from './violations';
 
 /** Lambda gives all variables of a function 4 KB; the rest of them need about 1.5. */
@@ -106,6 +107,23 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
           ];
     },
   ),
+
+  rule(z.object({ table: tableSchema }), ({ table }, raw) => {
+    if (table.capacity !== 'provisioned' || table.autoScaling === undefined) return [];
+    const { writeUnits, readUnits, autoScaling } = table;
+    const least = { maximumWriteUnits: writeUnits, maximumReadUnits: readUnits };
+    return (['maximumWriteUnits', 'maximumReadUnits'] as const).flatMap((name) =>
+      autoScaling[name] >= least[name]
+        ? []
+        : [
+            violation(
+              ['table', 'autoScaling', name],
+              raw,
+              `must be at least ${least[name]}, what the table has at least`,
+            ),
+          ],
+    );
+  }),
 
   rule(brandedPart, unreadableButtons),
   rule(sendingPart, foreignSenders),

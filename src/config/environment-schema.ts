@@ -12,6 +12,7 @@ import { retentionSchema } from './retention-schema';
 import { awsRegion, describe, principals, section, tagValue } from './schema-parts';
 import { stateSchema } from './state-schema';
 import { supportSchema } from './support-schema';
+import { tableSchema } from './table-schema';
 
 // The one source of what an environment file may say. schemas/environment.schema.json is generated from it, for editors.
 
@@ -34,6 +35,7 @@ export const environmentSchema = section({
   brand: brandSchema,
   delivery: deliverySchema,
   retention: retentionSchema,
+  table: tableSchema,
   functions: functionsSchema,
   network: z.exactOptional(networkSchema),
   alerts: alertsSchema,

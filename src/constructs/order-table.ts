@@ -1,6 +1,8 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { type ProvisionedCapacity, unitsOfIndex } from './table-capacity';
+import { TableScaling } from './table-scaling';
 
 /** Whatever holds an address of a customer, by that address. */
 export const RECIPIENT_INDEX = 'recipient-index';
@@ -8,6 +10,17 @@ export const RECIPIENT_INDEX = 'recipient-index';
 export const OPEN_EMAILS_INDEX = 'open-emails-index';
 /** Events that deserve a mail, by when they were accepted. */
 export const ACCEPTED_EVENTS_INDEX = 'accepted-events-index';
+
+export const INDEXES = [
+  { name: RECIPIENT_INDEX, hashKey: 'recipient', rangeKey: 'recordedAt', projectionType: 'KEYS_ONLY' },
+  { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+  {
+    name: ACCEPTED_EVENTS_INDEX,
+    hashKey: 'acceptedOn',
+    rangeKey: 'recordedAt',
+    projectionType: 'KEYS_ONLY',
+  },
+];
 
 export interface OrderTableProps {
   readonly name: string;
@@ -17,6 +30,8 @@ export interface OrderTableProps {
   readonly recoveryDays?: number;
   /** Terraform and AWS refuse to delete the table while this is set. @default true */
   readonly deletionProtection?: boolean;
+  /** Capacity by the hour, for the table and its indexes. @default on-demand */
+  readonly capacity?: ProvisionedCapacity | undefined;
   /** @default the stack's provider */
   readonly provider?: TerraformProvider;
 }
@@ -31,11 +46,11 @@ export class OrderTable extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderTableProps) {
     super(scope, id);
-    const { name, encryptionKeyArn, recoveryDays = 35, deletionProtection = true, ...meta } = props;
+    const { name, encryptionKeyArn, recoveryDays = 35, deletionProtection = true, capacity, ...meta } = props;
     const table = new DynamodbTable(this, 'Default', {
       ...meta,
       name,
-      billingMode: 'PAY_PER_REQUEST',
+      ...billing(capacity),
       hashKey: 'pk',
       rangeKey: 'sk',
       attribute: ['pk', 'sk', 'recipient', 'recordedAt', 'openShard', 'dueAt', 'acceptedOn'].map(
@@ -44,21 +59,7 @@ export class OrderTable extends Construct {
           type: 'S',
         }),
       ),
-      globalSecondaryIndex: [
-        {
-          name: RECIPIENT_INDEX,
-          hashKey: 'recipient',
-          rangeKey: 'recordedAt',
-          projectionType: 'KEYS_ONLY',
-        },
-        { name: OPEN_EMAILS_INDEX, hashKey: 'openShard', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
-        {
-          name: ACCEPTED_EVENTS_INDEX,
-          hashKey: 'acceptedOn',
-          rangeKey: 'recordedAt',
-          projectionType: 'KEYS_ONLY',
-        },
-      ],
+      globalSecondaryIndex: INDEXES.map((index) => ({ ...index, ...indexUnits(capacity) })),
       ttl: { attributeName: 'expiresAt', enabled: true },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: recoveryDays },
       serverSideEncryption: { enabled: true, kmsKeyArn: encryptionKeyArn },
@@ -66,5 +67,33 @@ export class OrderTable extends Construct {
     });
     this.name = table.name;
     this.arn = table.arn;
+    if (capacity?.autoScaling === undefined) return;
+    new TableScaling(this, 'scaling', {
+      ...meta,
+      tableName: table.name,
+      indexNames: INDEXES.map((index) => index.name),
+      reconciledIndexName: ACCEPTED_EVENTS_INDEX,
+      least: capacity,
+      autoScaling: capacity.autoScaling,
+    });
   }
+}
+
+function billing(capacity: ProvisionedCapacity | undefined) {
+  if (capacity === undefined) return { billingMode: 'PAY_PER_REQUEST' };
+  return {
+    billingMode: 'PROVISIONED',
+    writeCapacity: capacity.writeUnits,
+    readCapacity: capacity.readUnits,
+    // Terraform knows the capacity of an index as a part of the index only, so all of it is left to auto scaling.
+    ...(capacity.autoScaling && {
+      lifecycle: { ignoreChanges: ['read_capacity', 'write_capacity', 'global_secondary_index'] },
+    }),
+  };
+}
+
+function indexUnits(capacity: ProvisionedCapacity | undefined) {
+  if (capacity === undefined) return {};
+  const { writeUnits: writeCapacity, readUnits: readCapacity } = unitsOfIndex(capacity);
+  return { writeCapacity, readCapacity };
 }

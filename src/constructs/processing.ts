@@ -27,6 +27,7 @@ import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
 import { PeopleRole } from './people-role';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
+import { RECONCILIATION } from './reconciliation-time';
 import { Schedule } from './schedule';
 import { senderAddresses, senderVariables } from './sender-settings';
 
@@ -155,7 +156,7 @@ export class Processing extends Construct {
         // Six hours after the end of the day in UTC: time enough for the last mail to come to an end.
         reconcile: {
           name: schedule.reconcileName,
-          expression: 'cron(0 6 * * ? *)',
+          expression: RECONCILIATION,
           input: { job: 'reconcile' },
           retries: 10,
         },

@@ -1,10 +1,16 @@
 import type { EnvironmentConfig } from '../config/environment-schema';
+import { INDEXES } from '../constructs/order-table';
+import { BEFORE_RECONCILIATION } from '../constructs/reconciliation-time';
+import { unitsOfIndex } from '../constructs/table-capacity';
 import type { PlannedResource } from './fixed-cost';
+import { provisionedUnits } from './table-capacity';
 
 /** Queues that Lambda polls; the last waits while sending is paused. */
 const POLLED_QUEUES = 3;
 /** SQS and SES, where the functions run in a network of ours. */
 const INTERFACE_ENDPOINTS = 2;
+/** Writes and reads, of the table and of each index. */
+const SCALED_CAPACITIES = 2 * (1 + INDEXES.length);
 
 /**
  * What an environment's stacks declare and AWS charges by the month. The stacks cannot be asked: one of them holds the
@@ -13,11 +19,22 @@ const INTERFACE_ENDPOINTS = 2;
  * @param alarms how many, of one metric each
  */
 export function expectedResources(
-  { profile, delivery, network }: EnvironmentConfig,
+  { profile, delivery, network, table }: EnvironmentConfig,
   alarms: number,
 ): PlannedResource[] {
   const subnets = network?.endpoints === 'create' ? network.subnetIds : undefined;
+  const units = provisionedUnits(table);
   return [
+    ...times(units === undefined ? 0 : 1, 'aws_dynamodb_table', {
+      billing_mode: 'PROVISIONED',
+      write_capacity: units?.leastWriteUnits,
+      read_capacity: units?.leastReadUnits,
+    }),
+    ...times(units?.targetUtilization === undefined ? 0 : SCALED_CAPACITIES, 'aws_appautoscaling_policy'),
+    ...raisedForReconciliation(table).map((units) => ({
+      type: 'aws_appautoscaling_scheduled_action',
+      values: { schedule: BEFORE_RECONCILIATION, scalable_target_action: { min_capacity: units } },
+    })),
     ...times(1, 'aws_kms_key'),
     ...times(1, 'aws_cloudwatch_dashboard'),
     ...times(alarms, 'aws_cloudwatch_metric_alarm'),
@@ -31,6 +48,13 @@ export function expectedResources(
       subnet_ids: subnets,
     }),
   ];
+}
+
+/** Of the table, and of the index that names the day's events. */
+function raisedForReconciliation(table: EnvironmentConfig['table']): number[] {
+  if (table.capacity === 'on-demand' || table.autoScaling === undefined) return [];
+  const { maximumWriteUnits: writeUnits, maximumReadUnits: readUnits } = table.autoScaling;
+  return [readUnits, unitsOfIndex({ writeUnits, readUnits }).readUnits];
 }
 
 function times(count: number, type: string, values: PlannedResource['values'] = {}): PlannedResource[] {

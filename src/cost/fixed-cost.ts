@@ -1,5 +1,6 @@
+import { BEFORE_RECONCILIATION } from '../constructs/reconciliation-time';
 import { addUsage, type BillOptions, bill, type CostLine, type Usage } from './bill';
-import { HOURS_PER_MONTH } from './month';
+import { DAYS_PER_MONTH, HOURS_PER_MONTH } from './month';
 import { receives } from './polling';
 
 /** A resource as `terraform show -json` lists it among the planned values, and as a synthesized stack declares it. */
@@ -10,12 +11,33 @@ export interface PlannedResource {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** From 5:45 until auto scaling has seen a quarter of an hour of little use after 6:30. */
+const HOURS_RAISED = 1;
+/** AlarmHigh, AlarmLow, ProvisionedCapacityHigh and ProvisionedCapacityLow, as PutScalingPolicy answers for DynamoDB. */
+const ALARMS_OF_SCALING_POLICY = 4;
+
 /** What a resource uses in a month by being there. */
 const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Usage>> = {
   aws_kms_key: () => ({ keys: 1 }),
   aws_cloudwatch_metric_alarm: (values) => {
     const metrics = evaluatedMetrics(values);
     return isBelowAMinute(values) ? { highResolutionAlarmMetrics: metrics } : { alarmMetrics: metrics };
+  },
+  aws_appautoscaling_policy: () => ({ alarmMetrics: ALARMS_OF_SCALING_POLICY }),
+  aws_appautoscaling_scheduled_action: ({ schedule, scalable_target_action }) =>
+    schedule === BEFORE_RECONCILIATION
+      ? {
+          readCapacityHours:
+            DAYS_PER_MONTH * HOURS_RAISED * unitsIn(blocks(scalable_target_action), 'min_capacity'),
+        }
+      : {},
+  // Of a table on demand nothing.
+  aws_dynamodb_table: (table) => {
+    const parts = [table, ...blocks(table.global_secondary_index)];
+    const hours = (name: string) => HOURS_PER_MONTH * unitsIn(parts, name);
+    return table.billing_mode === 'PROVISIONED'
+      ? { writeCapacityHours: hours('write_capacity'), readCapacityHours: hours('read_capacity') }
+      : {};
   },
   aws_cloudwatch_composite_alarm: () => ({ compositeAlarms: 1 }),
   aws_cloudwatch_dashboard: () => ({ dashboards: 1 }),
@@ -51,6 +73,10 @@ function isBelowAMinute({ period, metric_query }: PlannedResource['values']): bo
   return [period, ...metrics.map((metric) => metric.period)].some(
     (seconds) => typeof seconds === 'number' && seconds < 60,
   );
+}
+
+function unitsIn(parts: readonly Readonly<Record<string, unknown>>[], name: string): number {
+  return parts.reduce((units, part) => units + Number(part[name] ?? 0), 0);
 }
 
 /** A nested block is a list in a plan, and an object or a list in a stack. */

@@ -1,3 +1,5 @@
+import { HOURS_PER_MONTH } from './month';
+
 /**
  * What AWS counts and what it asks for it: list prices of us-east-1 in US dollars, without tax. Other Regions differ by a few
  * percent up to a third; their pages are the same.
@@ -21,6 +23,8 @@ export interface Meter {
 export const PRICE_REGION = 'us-east-1';
 
 const MILLION = 1_000_000;
+/** 25 units of each, as AWS puts it. */
+const FREE_CAPACITY_HOURS = 25 * HOURS_PER_MONTH;
 
 const CLOUDWATCH = {
   service: 'CloudWatch',
@@ -32,6 +36,7 @@ const DYNAMODB = {
   source: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
   asOf: '2026-10',
 } as const;
+const PROVISIONED = { ...DYNAMODB, source: 'https://aws.amazon.com/dynamodb/pricing/provisioned/' } as const;
 const KMS = { service: 'KMS', source: 'https://aws.amazon.com/kms/pricing/', asOf: '2026-08' } as const;
 const LAMBDA = {
   service: 'Lambda',
@@ -65,6 +70,20 @@ export const METERS = {
   keptLogGigabytes: { ...CLOUDWATCH, what: 'GB of logs kept, compressed', usd: 0.03, per: 1 },
   writeUnits: { ...DYNAMODB, what: 'write units', usd: 0.625, per: MILLION },
   readUnits: { ...DYNAMODB, what: 'read units', usd: 0.125, per: MILLION },
+  writeCapacityHours: {
+    ...PROVISIONED,
+    what: 'hours of a write unit',
+    usd: 0.00065,
+    per: 1,
+    free: FREE_CAPACITY_HOURS,
+  },
+  readCapacityHours: {
+    ...PROVISIONED,
+    what: 'hours of a read unit',
+    usd: 0.00013,
+    per: 1,
+    free: FREE_CAPACITY_HOURS,
+  },
   tableGigabytes: { ...DYNAMODB, what: 'GB in the table', usd: 0.25, per: 1, free: 25 },
   recoveryGigabytes: { ...DYNAMODB, what: 'GB with point-in-time recovery', usd: 0.2, per: 1 },
   queueRequests: {

@@ -48,7 +48,13 @@ export interface CostRates {
 
 export function costRates(resources: readonly PlannedResource[], workload: Workload): CostRates {
   const emails = workload.emailsPerDay * DAYS_PER_MONTH;
-  const { customMetrics: _, ...usage } = variableUsage(workload);
+  // The least capacity is among the fixed costs; a mail more may be one beyond it.
+  const tableCapacity = workload.tableCapacity && {
+    ...workload.tableCapacity,
+    leastWriteUnits: 0,
+    leastReadUnits: 0,
+  };
+  const { customMetrics: _, ...usage } = variableUsage({ ...workload, tableCapacity });
   return {
     fixedMonthlyUsd: totalUsd(bill(fixedUsage(resources))),
     variableUsdPerEmail: totalUsd(bill(usage, { freeAllowances: false })) / emails,

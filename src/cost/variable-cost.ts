@@ -9,6 +9,7 @@ import {
 } from './email-usage';
 import { DAYS_PER_MONTH } from './month';
 import { POLLERS, receives } from './polling';
+import { type ProvisionedUnits, usageOfUnits } from './table-capacity';
 
 /** What the usage of a month depends on. */
 export interface Workload {
@@ -18,6 +19,8 @@ export interface Workload {
   /** How long records and logs are kept: the cost is that of the day from which on as much goes as comes. */
   readonly recordDays: number;
   readonly logDays: number;
+  /** @default on-demand */
+  readonly tableCapacity?: ProvisionedUnits | undefined;
   /** How long SQS works with one data key. */
   readonly queueKeyReuseSeconds: number;
 }
@@ -75,13 +78,16 @@ export function messagesPerInvocation(purpose: PipelineFunction, workload: Workl
   return Math.min(batchSize, 1 + (perSecond * batchingWindowSeconds) / POLLERS);
 }
 
-function ofTable({ emailsPerDay, recordDays }: Workload, emails: number): Usage {
+function ofTable({ emailsPerDay, recordDays, tableCapacity }: Workload, emails: number): Usage {
   const kept = (emailsPerDay * recordDays) / GIGABYTE;
-  return {
+  const consumed = {
     // In a minute with mails the settler writes down how far it has looked.
     writeUnits:
       emails * MEASURED.writeUnits + SETTLER_RUNS * shareOfBusyPeriods(emailsPerDay / DAY_SECONDS, 60),
     readUnits: emails * (MEASURED.readUnits + READ_UNITS_OF_LOOKS) + SETTLER_RUNS * MEASURED.settlerReadUnits,
+  };
+  return {
+    ...usageOfUnits(consumed, tableCapacity),
     tableGigabytes: kept * MEASURED.tableBytes,
     recoveryGigabytes: kept * MEASURED.backedUpBytes,
   };

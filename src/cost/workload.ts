@@ -1,9 +1,13 @@
 import type { EnvironmentConfig } from '../config/environment-schema';
 import { DATA_KEY_REUSE_SECONDS } from '../constructs/queue-with-dead-letter-queue';
+import { provisionedUnits } from './table-capacity';
 import type { ConsumerSettings, Workload } from './variable-cost';
 
 /** The workload of an environment that sends so many e-mails. */
-export function workloadOf({ functions, retention }: EnvironmentConfig, emailsPerDay: number): Workload {
+export function workloadOf(
+  { functions, retention, table }: EnvironmentConfig,
+  emailsPerDay: number,
+): Workload {
   const { orderProcessor, emailSender, deliveryTracker, settler } = functions;
   return {
     emailsPerDay,
@@ -15,6 +19,7 @@ export function workloadOf({ functions, retention }: EnvironmentConfig, emailsPe
     settlerMemoryMegabytes: settler.memorySize,
     recordDays: retention.recordDays,
     logDays: retention.logDays,
+    tableCapacity: provisionedUnits(table),
     queueKeyReuseSeconds: DATA_KEY_REUSE_SECONDS,
   };
 }

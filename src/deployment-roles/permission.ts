@@ -56,12 +56,17 @@ export function statementsOf(verb: string, permissions: readonly Permission[]): 
     const amount = (amounts.get(service) ?? 0) + 1;
     amounts.set(service, amount);
     return {
-      Sid: `${verb}${service.charAt(0).toUpperCase()}${service.slice(1)}${amount}`,
+      Sid: `${verb}${inSid(service)}${amount}`,
       Action: oneOrMany([...actions].sort()),
       Resource: oneOrMany(resources),
       ...(condition && { Condition: condition }),
     };
   });
+}
+
+/** IAM takes letters and digits. */
+function inSid(service: string): string {
+  return service.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 function oneOrMany(values: readonly string[]): string | readonly string[] {

@@ -35,7 +35,8 @@ export class DataObservabilityModule extends ModuleRoot {
       packageDirectory,
       reads: ['repository', 'retention.deletionProtection', 'retention.recoveryDays', 'alerts', 'budget'],
       nullable: ['alerts.runbookUrl'],
-      fixed: { profile },
+      // Capacity by the hour would be other resources, too; only stacks and the npm package have it.
+      fixed: { profile, table: { capacity: 'on-demand' } },
       descriptions: DESCRIPTIONS,
       rules: RULES,
     });

@@ -192,31 +192,84 @@ test('a wildcard stands only where AWS takes no ARN or chooses the name, and say
   expect(unexplained).toEqual([]);
 });
 
-test.each(['staging', 'production'])(
-  'everything in %s has permissions, and every policy fits into one of IAM',
-  (name) => {
-    const shipped = loadShipped(name);
-    const naming = new Naming({ ...shipped, pattern: shipped.namePattern });
-    const { plan, deploy } = rolePolicies({
-      ...deployedBy(shipped, naming),
-      types: environmentTypes(shipped),
-      place: literalPlace(
-        { accountId: '123456789012', region: shipped.region },
-        {
-          names: naming.anyPurpose(),
-          domain: shipped.mail.domain,
-          tags: { app: shipped.app, environment: name },
-        },
-      ),
-      ownRoleNames: [naming.role('plan'), naming.role('deploy')],
-    });
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-    for (const { id, statements } of [...plan, ...deploy]) {
-      expect({ [id]: policyDocument(statements).length <= 6_144 }).toEqual({ [id]: true });
-    }
-    expect(plan.length + deploy.length).toBeLessThanOrEqual(10);
+const production = loadShipped('production');
+const withAutoScaling: typeof production = {
+  ...production,
+  table: {
+    capacity: 'provisioned',
+    writeUnits: 50,
+    readUnits: 50,
+    autoScaling: { maximumWriteUnits: 100, maximumReadUnits: 100, targetUtilizationPercent: 70 },
   },
-);
+};
+
+test.each([
+  ['staging', loadShipped('staging')],
+  ['production', production],
+  ['production, its table scaled', withAutoScaling],
+])('everything in %s has permissions, and every policy fits into one of IAM', (_, shipped) => {
+  const naming = new Naming({ ...shipped, pattern: shipped.namePattern });
+  const { plan, deploy } = rolePolicies({
+    ...deployedBy(shipped, naming),
+    types: environmentTypes(shipped),
+    place: literalPlace(
+      { accountId: '123456789012', region: shipped.region },
+      {
+        names: naming.anyPurpose(),
+        domain: shipped.mail.domain,
+        tags: { app: shipped.app, environment: shipped.environment },
+      },
+    ),
+    ownRoleNames: [naming.role('plan'), naming.role('deploy')],
+  });
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  for (const { id, statements } of [...plan, ...deploy]) {
+    expect({ [id]: policyDocument(statements).length <= 6_144 }).toEqual({ [id]: true });
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+    expect(statements.map(({ Sid }) => Sid).filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
+  }
+  expect(plan.length + deploy.length).toBeLessThanOrEqual(10);
+});
+
+test('auto scaling is that of DynamoDB alone, and its alarms are made through it alone', () => {
+  const write = ['target', 'policy', 'scheduled_action'].flatMap(
+    (type) => permissionsOf(`aws_appautoscaling_${type}`, place).write,
+  );
+  const identity = [
+    parsePolicy(
+      policyDocument(
+        write.map(({ actions, resources, condition }, index) => ({
+          Sid: `S${index}`,
+          Action: actions,
+          Resource: resources,
+          ...(condition && { Condition: condition }),
+        })),
+      ),
+    ),
+  ];
+  const { region, accountId } = RECORDED_PLACE;
+  const isAllowed = (action: string, resource: string, context: Call['context']) =>
+    evaluateCall({ principal: PRINCIPAL, action, resource, context }, { identity }).outcome === 'allowed';
+  const target = `arn:aws:application-autoscaling:${region}:${accountId}:scalable-target/*`;
+  const namespace = (of: string) => ({ 'application-autoscaling:service-namespace': of });
+  expect(isAllowed('application-autoscaling:PutScalingPolicy', target, namespace('dynamodb'))).toBe(true);
+  expect(isAllowed('application-autoscaling:PutScalingPolicy', target, namespace('ecs'))).toBe(false);
+  const alarm = `arn:aws:cloudwatch:${region}:${accountId}:alarm:of-others`;
+  expect(isAllowed('cloudwatch:DeleteAlarms', alarm, { 'aws:ViaAWSService': 'true' })).toBe(true);
+  expect(isAllowed('cloudwatch:DeleteAlarms', alarm, { 'aws:ViaAWSService': 'false' })).toBe(false);
+  const role = (service: string, name: string) =>
+    `arn:aws:iam::${accountId}:role/aws-service-role/${service}.amazonaws.com/${name}`;
+  const scaling = 'dynamodb.application-autoscaling';
+  const named = { 'iam:AWSServiceName': `${scaling}.amazonaws.com` };
+  expect(
+    isAllowed(
+      'iam:CreateServiceLinkedRole',
+      role(scaling, 'AWSServiceRoleForApplicationAutoScaling_DynamoDBTable'),
+      named,
+    ),
+  ).toBe(true);
+  expect(isAllowed('iam:CreateServiceLinkedRole', role('ecs', 'AWSServiceRoleForECS'), named)).toBe(false);
+});
 
 test('what is only looked at may not be changed', () => {
   const { read, write } = permissionsOf('data.aws_sesv2_email_identity', place);

@@ -110,6 +110,34 @@ test('every type in the stacks has a meaning', () => {
   expect([...new Set([...types, ...managed])].filter((type) => !KNOWN_TYPES.includes(type))).toEqual([]);
 });
 
+describe('a table whose capacity becomes provisioned', () => {
+  const becomes = (billing_mode: string, units: number | null) => {
+    const after = { billing_mode, global_secondary_index: [{ name: 'i', write_capacity: units }] };
+    const before = { billing_mode: 'PAY_PER_REQUEST', global_secondary_index: [{ name: 'i' }] };
+    return { type: 'aws_dynamodb_table', change: update(before, after) };
+  };
+
+  test('loses nothing and lowers nothing', () => {
+    expect(review(becomes('PROVISIONED', 20)).changes).toMatchObject([
+      { kind: 'change', loss: undefined, lowered: [], notes: [] },
+    ]);
+  });
+
+  test('with auto scaling at once will be refused, and the summary says what to do', () => {
+    for (const units of [0, null]) {
+      expect(summaryOf(becomes('PROVISIONED', units))).toContain('without `autoScaling` first');
+    }
+    expect(summaryOf(becomes('PAY_PER_REQUEST', 0))).not.toContain('autoScaling');
+  });
+
+  test('auto scaling holds no data', () => {
+    for (const type of ['target', 'policy', 'scheduled_action']) {
+      const gone: Change = { actions: ['delete'], before: {} };
+      expect(review({ type: `aws_appautoscaling_${type}`, change: gone }).changes[0]?.loss).toBeUndefined();
+    }
+  });
+});
+
 test('a lowered protection is told', () => {
   const text = summaryOf({
     type: 'aws_dynamodb_table',

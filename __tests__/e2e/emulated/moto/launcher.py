@@ -6,7 +6,7 @@ import threading
 
 from moto.server import main
 
-from patches import awslambda, budgets, ce, cloudwatch, dynamodb, logs, s3, sesv2, sns, sqs
+from patches import applicationautoscaling, awslambda, budgets, ce, cloudwatch, dynamodb, logs, s3, sesv2, sns, sqs
 
 
 def end_with_standard_input():
@@ -15,7 +15,7 @@ def end_with_standard_input():
 
 
 if __name__ == "__main__":
-    for service in (awslambda, budgets, ce, cloudwatch, dynamodb, logs, s3, sesv2, sns, sqs):
+    for service in (applicationautoscaling, awslambda, budgets, ce, cloudwatch, dynamodb, logs, s3, sesv2, sns, sqs):
         service.apply()
     threading.Thread(target=end_with_standard_input, daemon=True).start()
     main(["-H", "127.0.0.1", "-p", sys.argv[1]])
