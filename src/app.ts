@@ -209,7 +209,6 @@ export function layerProps(
           groupName: naming.scheduleGroup('settler'),
           roleName: naming.role('settler-schedule'),
           settleName: naming.schedule('settle'),
-          reconcileName: naming.schedule('reconcile'),
         },
         delivery: config.delivery,
         minimumSample: config.alerts.minimumSample,
@@ -296,14 +295,10 @@ function capacityProps({ table }: EnvironmentConfig, naming: Naming): Provisione
     write: naming.scalingPolicy('write-capacity'),
     read: naming.scalingPolicy('read-capacity'),
   };
-  const actionNames = {
-    before: naming.scheduledAction('before-reconciliation'),
-    after: naming.scheduledAction('after-reconciliation'),
-  };
   return {
     writeUnits,
     readUnits,
-    ...(autoScaling && { autoScaling: { ...autoScaling, policyNames, actionNames } }),
+    ...(autoScaling && { autoScaling: { ...autoScaling, policyNames } }),
   };
 }
 

@@ -18,7 +18,6 @@ export const PURPOSES = {
   ],
   table: ['orders'],
   scalingPolicy: ['write-capacity', 'read-capacity'],
-  scheduledAction: ['before-reconciliation', 'after-reconciliation'],
   function: ['order-processor', 'email-sender', 'delivery-tracker', 'settler', 'sending-pauser'],
   role: [
     'order-processor',
@@ -33,7 +32,7 @@ export const PURPOSES = {
     'deploy',
   ],
   scheduleGroup: ['settler'],
-  schedule: ['settle', 'reconcile'],
+  schedule: ['settle'],
   configurationSet: ['transactional'],
   securityGroup: ['functions', 'endpoints'],
   key: ['messaging', 'state'],
@@ -94,7 +93,6 @@ const RULES: Readonly<Record<Service, NameRule>> = {
   queue: { what: 'SQS queue', maxLength: 80, allowed: /^[A-Za-z0-9_-]+$/ },
   table: { what: 'DynamoDB table', maxLength: 255, allowed: /^[A-Za-z0-9_.-]{3,}$/ },
   scalingPolicy: { what: 'scaling policy', maxLength: 256, allowed: /^[\x20-\x7e]+$/ },
-  scheduledAction: { what: 'scheduled action', maxLength: 1600, allowed: /^(?!.*[:/|])[\x20-\x7e]+$/ },
   function: { what: 'Lambda function', maxLength: 64, allowed: /^[A-Za-z0-9_-]+$/ },
   role: { what: 'IAM role', maxLength: 64, allowed: /^[\w+=,.@-]+$/ },
   schedule: { what: 'EventBridge schedule', maxLength: 64, allowed: /^[\w.-]+$/ },
@@ -144,10 +142,6 @@ export class Naming {
 
   scalingPolicy(purpose: Purpose<'scalingPolicy'>): string {
     return this.checked('scalingPolicy', purpose);
-  }
-
-  scheduledAction(purpose: Purpose<'scheduledAction'>): string {
-    return this.checked('scheduledAction', purpose);
   }
 
   function(purpose: Purpose<'function'>): string {

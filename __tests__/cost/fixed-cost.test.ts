@@ -81,13 +81,3 @@ test('auto scaling makes four alarms a policy', () => {
   const policy = { type: 'aws_appautoscaling_policy', values: {} };
   expect(fixedMonthlyCost(times(8, policy))).toMatchObject([{ meter: 'alarmMetrics', quantity: 32 }]);
 });
-
-test('what is raised for the reconciliation is paid for an hour a day', () => {
-  const action = (schedule: string) => ({
-    type: 'aws_appautoscaling_scheduled_action',
-    values: { schedule, scalable_target_action: [{ min_capacity: '900' }] },
-  });
-  expect(fixedMonthlyCost(['cron(45 5 * * ? *)', 'cron(30 6 * * ? *)'].map(action))).toMatchObject([
-    { meter: 'readCapacityHours', quantity: expect.closeTo(900 * 30.4167, 0) },
-  ]);
-});

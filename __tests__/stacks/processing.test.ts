@@ -257,10 +257,6 @@ test('the clock calls the settler, through its alias and by a role for nothing e
     schedule_expression: 'rate(1 minute)',
     target: target({ job: 'settle' }, 0),
   });
-  expect(resource(processing, 'aws_scheduler_schedule', 'schedule_reconcile')).toMatchObject({
-    schedule_expression: 'cron(0 6 * * ? *)',
-    target: target({ job: 'reconcile' }, 10),
-  });
   expect(statementsOf(role.assume_role_policy)).toEqual([
     expect.objectContaining({
       Principal: { Service: 'scheduler.amazonaws.com' },

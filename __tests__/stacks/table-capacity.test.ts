@@ -89,25 +89,6 @@ test('each target has a policy that aims at the utilization, of the metric that 
   }
 });
 
-test('what the reconciliation reads is there a quarter of an hour before it, and goes after it', () => {
-  const actions = resources(scaled, 'aws_appautoscaling_scheduled_action');
-  const told = Object.entries(actions).map(([id, { name, schedule, scalable_target_action: action }]) => [
-    id,
-    name,
-    schedule,
-    action,
-  ]);
-  const [before, after] = ['before', 'after'].map((when) => `order-emails-${when}-reconciliation-dev-dev`);
-  const of = (id: string, least: string, most: string) => [
-    [`orders_scaling_${id}_after`, after, 'cron(30 6 * * ? *)', { min_capacity: least }],
-    [`orders_scaling_${id}_before`, before, 'cron(45 5 * * ? *)', { min_capacity: most }],
-  ];
-  expect(told.sort()).toEqual([
-    ...of('accepted-events-index-reconciliation', '11', '634'),
-    ...of('reconciliation', '31', '1900'),
-  ]);
-});
-
 test('nothing else of the stack changes', () => {
   const others = (stack: typeof scaled) =>
     leaves(stack).filter(

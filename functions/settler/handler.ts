@@ -12,10 +12,10 @@ import { SqsEmailQueue } from '../adapters/sqs/email-queue';
 import { SqsQueueDepth } from '../adapters/sqs/queue-depth';
 import { LOST_ANSWER_POLICIES } from '../domain/email/settlement';
 import { ENVIRONMENT_VARIABLES } from './environment';
+import { lookAtAcceptedOrders } from './look-at-accepted-orders';
 import { REPORTED_FROM, recentRates } from './recent-rates';
-import { dayBefore, reconcileDay } from './reconcile-day';
+import { type Discrepancy, periodOf, reconcile } from './reconcile';
 import { settleOpenEmails } from './settle-open-emails';
-import { watchLateEmails } from './watch-late-emails';
 
 /** What one run looks at; with a run a minute far more than can be lost in one. */
 const EMAILS_PER_RUN = 1_000;
@@ -23,7 +23,7 @@ const EMAILS_PER_RUN = 1_000;
 const ACCEPTED_PER_RUN = 20_000;
 /** SES counts in quarters of an hour, and its answer of two weeks is long. */
 const STATISTICS_EVERY_MS = 900_000;
-/** Named in the log, so that a person finds them; how many there are stands beside. */
+/** Named in the log at a time, so that a person finds them; how many there are the metric tells. */
 const NAMED_DISCREPANCIES = 100;
 
 const environment = readEnvironment(ENVIRONMENT_VARIABLES);
@@ -44,8 +44,8 @@ const settlement = {
   now: Date.now,
 };
 const orders = new DynamoAcceptedOrders(table);
-const watch = {
-  ...{ orders, openEmails },
+const look = {
+  ...{ orders, openEmails, report },
   watermark: new DynamoWatermark(table),
   windowMs: settlingWindowMs,
   limit: ACCEPTED_PER_RUN,
@@ -54,12 +54,12 @@ const watch = {
 const account = new SesSendingAccount(createSesClient());
 const minimumSample = positiveNumber('MINIMUM_SAMPLE', environment.MINIMUM_SAMPLE);
 
-/** What the schedule asks for; a day may be named to look at an earlier one. */
+/** What the schedule asks for every minute, and what a person may ask about a day. */
 const job = z.discriminatedUnion('job', [
   z.object({ job: z.literal('settle') }),
   z.object({
     job: z.literal('reconcile'),
-    day: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+    day: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
   }),
 ]);
 
@@ -72,9 +72,9 @@ const METRICS = {
 
 export const handler = calledHandler(async (event) => {
   const asked = job.parse(event);
-  if (asked.job === 'reconcile') return await reconcile(asked.day ?? dayBefore(Date.now()));
+  if (asked.job === 'reconcile') return await reconcileDay(asked.day);
   try {
-    await watchLateEmails(watch);
+    await lookAtAcceptedOrders(look);
   } finally {
     await settle();
   }
@@ -112,11 +112,15 @@ async function measureAccount(): Promise<void> {
   }
 }
 
-async function reconcile(day: string): Promise<void> {
-  const { accepted, ended, underWay, discrepancies } = await reconcileDay(day, orders);
-  if (discrepancies.length > 0) telemetry.count('EmailsInDoubt', discrepancies.length);
+async function reconcileDay(day: string): Promise<void> {
+  const { accepted, ended, underWay, discrepancies } = await reconcile(periodOf(day), orders);
   telemetry.info('day reconciled', { day, accepted, ended, underWay, difference: discrepancies.length });
+  if (discrepancies.length > 0) report(discrepancies);
+}
+
+function report(discrepancies: readonly Discrepancy[]): void {
+  telemetry.count('EmailsInDoubt', discrepancies.length);
   for (const { key, status, correlationId } of discrepancies.slice(0, NAMED_DISCREPANCIES)) {
-    telemetry.warn('e-mail without an end', { day, status, ...key, correlationId });
+    telemetry.warn('e-mail without an end', { status, ...key, correlationId });
   }
 }

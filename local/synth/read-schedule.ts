@@ -3,7 +3,6 @@ import type { Schedule } from './topology';
 
 const MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Rates, and cron expressions that mean once a day. */
 export function readSchedule(resource: AttributeReader): Schedule {
   resource.refuse(['schedule_expression_timezone', 'start_date', 'end_date']);
   const target = resource.blocks('target')[0] ?? resource.fail('target is missing');
@@ -11,14 +10,12 @@ export function readSchedule(resource: AttributeReader): Schedule {
     name: resource.text('name'),
     functionArn: target.text('arn'),
     input: target.text('input'),
-    every: readExpression(resource.text('schedule_expression'), resource),
+    everyMs: readRate(resource.text('schedule_expression'), resource),
   };
 }
 
-function readExpression(expression: string, resource: AttributeReader): Schedule['every'] {
+function readRate(expression: string, resource: AttributeReader): number {
   const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (count !== undefined) return { ms: Number(count) * (MS[unit] ?? 0) };
-  const [, minute, hour] = /^cron\((\d+) (\d+) \* \* \? \*\)$/.exec(expression) ?? [];
-  if (minute !== undefined) return { dailyAt: { hour: Number(hour), minute: Number(minute) } };
+  if (count !== undefined) return Number(count) * (MS[unit] ?? 0);
   return resource.fail(`schedule_expression ${expression} cannot be played locally`);
 }

@@ -90,9 +90,7 @@ export interface Schedule {
   readonly functionArn: string;
   /** The event, as JSON. */
   readonly input: string;
-  readonly every:
-    | { readonly ms: number }
-    | { readonly dailyAt: { readonly hour: number; readonly minute: number } };
+  readonly everyMs: number;
 }
 
 export interface ConfigurationSet {

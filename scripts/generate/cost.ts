@@ -35,11 +35,14 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
   const rates = costRates(full.resources, workloadOf(config, 2_000));
   const provisioned = { ...config, profile: 'full', table: CAPACITY } as const;
   const provisionedResources = plannedResources(provisioned);
-  const million = (recordDays: number, windows = WINDOWS) =>
-    monthlyCost(full.resources, {
-      ...workloadOf(withBatchingWindows(config, windows), 1_000_000),
-      recordDays,
-    });
+  const million = (recordDays: number, environment: EnvironmentConfig) =>
+    monthlyCost(plannedResources(environment), { ...workloadOf(environment, 1_000_000), recordDays });
+  const windowed = withBatchingWindows({ ...config, profile: 'full' }, WINDOWS);
+  const MILLIONS = [
+    ['as above', { ...config, profile: 'full' }],
+    ['batches fill', windowed],
+    ['and capacity is paid by the hour', { ...windowed, table: CAPACITY }],
+  ] as const satisfies readonly (readonly [string, EnvironmentConfig])[];
 
   return fillTemplate(template, {
     'record days': () => String(config.retention.recordDays),
@@ -57,18 +60,28 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
       ),
     retention: () =>
       markdownTable(
-        ['records kept for', 'full, 2,000 a day', 'lean, 2,000 a day', '1,000,000 a day, with windows'],
+        [
+          'records kept for',
+          'full, 2,000 a day',
+          'lean, 2,000 a day',
+          '1,000,000 a day, both settings below',
+        ],
         RETENTIONS.map((recordDays) => [
           `${recordDays} days`,
           perThousand(full.cost(2_000, { recordDays })),
           perThousand(lean.cost(2_000, { recordDays })),
-          `${million(recordDays).ratioToSes.toFixed(3)} × SES`,
+          `${million(recordDays, MILLIONS[2][1]).ratioToSes.toFixed(3)} × SES`,
         ]),
       ),
-    'million without windows': () =>
-      million(28, { orderProcessor: 0, emailSender: 0, deliveryTracker: 0 }).ratioToSes.toFixed(3),
-    'million with windows': () => million(28).ratioToSes.toFixed(3),
-    'million beside SES': () => besideSes(million(28)),
+    million: () =>
+      markdownTable(
+        ['a million a day', 'USD a month', 'times SES'],
+        MILLIONS.map(([name, environment]) => {
+          const { totalUsd, ratioToSes } = million(28, environment);
+          return [name, usd(totalUsd), ratioToSes.toFixed(3)];
+        }),
+      ),
+    'million beside SES': () => besideSes(MILLIONS.map(([, environment]) => million(28, environment))),
     windows: () => JSON.stringify({ functions: windowSettings() }),
     capacity: () => JSON.stringify({ table: CAPACITY }),
     'capacity volumes': () =>
@@ -105,15 +118,21 @@ function monthTable(cost: MonthlyCost): string {
 }
 
 /** What a million e-mails a day cost beside SES, the dearest first, in US dollars per million e-mails. */
-function besideSes({ lines, emails }: MonthlyCost): string {
-  const perMillion = lines
-    .filter(({ meter: name }) => name !== 'emails')
-    .map(({ service, what, usd: cost }) => [`${service}: ${what}`, (cost / emails) * 1_000_000] as const)
-    .filter(([, cost]) => cost >= 0.05)
-    .sort(([, one], [, other]) => other - one);
+function besideSes(months: readonly MonthlyCost[]): string {
+  const names = new Map(months.flatMap(({ lines }) => lines).map((line) => [line.meter, line]));
+  names.delete('emails');
+  const rows = [...names.values()].map(({ meter: name, service, what }) => {
+    const costs = months.map(
+      ({ lines, emails }) => ((lines.find((line) => line.meter === name)?.usd ?? 0) / emails) * 1_000_000,
+    );
+    return { line: `${service}: ${what}`, costs, dearest: Math.max(...costs) };
+  });
   return markdownTable(
-    ['', 'USD per million e-mails'],
-    perMillion.map(([line, cost]) => [line, usd(cost)]),
+    ['', 'as above', 'batches fill', 'and capacity by the hour'],
+    rows
+      .filter(({ dearest }) => dearest >= 0.05)
+      .sort((one, other) => other.dearest - one.dearest)
+      .map(({ line, costs }) => [line, ...costs.map((cost) => usd(cost))]),
   );
 }
 

@@ -39,7 +39,6 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   },
   aws_appautoscaling_target: capacity,
   aws_appautoscaling_policy: capacity,
-  aws_appautoscaling_scheduled_action: capacity,
   aws_sqs_queue: { group: 'Queues', loss: 'the messages in it are lost' },
   aws_sns_topic: {
     group: 'Topics',

@@ -47,7 +47,10 @@ export const functionsSchema = z.prefault(
     orderProcessor: consumerSize(10, 10, 'Records orders and requests their e-mails.'),
     emailSender: consumerSize(30, 2, 'Renders and sends e-mails.'),
     deliveryTracker: consumerSize(10, 5, 'Records what became of sent e-mails.'),
-    settler: taskSize(300, 'Looks after e-mails that do not come to an end, and reconciles each day.'),
+    settler: taskSize(
+      300,
+      'Looks after e-mails that do not come to an end, and reconciles what was accepted with what became of it.',
+    ),
     sendingPauser: taskSize(30, 'Stops all sending when too many customers complain.'),
   }),
   {},

@@ -9,9 +9,7 @@ const units = (description: string) => integer(1, MAX_UNITS, description);
 const autoScaling = describe(
   section({
     maximumWriteUnits: units('Write units a second at most; what needs more is throttled.'),
-    maximumReadUnits: units(
-      'Read units a second at most, and what the daily reconciliation has; it needs one for 500 e-mails a day.',
-    ),
+    maximumReadUnits: units('Read units a second at most; what needs more is throttled.'),
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html
     targetUtilizationPercent: z._default(integer(20, 90, 'How much of the capacity shall be in use.'), 70),
   }),

@@ -18,17 +18,8 @@ export interface CapacityScalingProps {
   readonly provider?: TerraformProvider;
 }
 
-/** How Application Auto Scaling names a capacity. */
-export interface ScalableCapacity {
-  readonly serviceNamespace: string;
-  readonly resourceId: string;
-  readonly scalableDimension: string;
-}
-
 /** Keeps one capacity of a table or an index as large as its use asks for. */
 export class CapacityScaling extends Construct {
-  readonly capacity: ScalableCapacity;
-
   constructor(scope: Construct, id: string, props: CapacityScalingProps) {
     super(scope, id);
     const { tableName, indexName, of } = props;
@@ -43,12 +34,11 @@ export class CapacityScaling extends Construct {
       maxCapacity: props.maximumUnits,
     });
     const { serviceNamespace, resourceId, scalableDimension } = target;
-    this.capacity = { serviceNamespace, resourceId, scalableDimension };
     new AppautoscalingPolicy(this, 'policy', {
       ...meta,
       name: props.policyName,
       policyType: 'TargetTrackingScaling',
-      ...this.capacity,
+      ...{ serviceNamespace, resourceId, scalableDimension },
       targetTrackingScalingPolicyConfiguration: {
         predefinedMetricSpecification: { predefinedMetricType: `DynamoDB${of}CapacityUtilization` },
         targetValue: props.targetUtilizationPercent,

@@ -72,7 +72,6 @@ export class OrderTable extends Construct {
       ...meta,
       tableName: table.name,
       indexNames: INDEXES.map((index) => index.name),
-      reconciledIndexName: ACCEPTED_EVENTS_INDEX,
       least: capacity,
       autoScaling: capacity.autoScaling,
     });

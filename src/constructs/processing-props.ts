@@ -34,7 +34,6 @@ export interface ProcessingProps {
     readonly groupName: string;
     readonly roleName: string;
     readonly settleName: string;
-    readonly reconcileName: string;
   };
   readonly orderQueue: QueueReference;
   readonly emailQueue: QueueReference;

@@ -27,7 +27,6 @@ import { ACCEPTED_EVENTS_INDEX, OPEN_EMAILS_INDEX } from './order-table';
 import { PeopleRole } from './people-role';
 import type { ConsumerSpec, FunctionSpec, ProcessingProps } from './processing-props';
 import { QueueConsumer } from './queue-consumer';
-import { RECONCILIATION } from './reconciliation-time';
 import { Schedule } from './schedule';
 import { senderAddresses, senderVariables } from './sender-settings';
 
@@ -152,13 +151,6 @@ export class Processing extends Construct {
           expression: 'rate(1 minute)',
           input: { job: 'settle' },
           retries: 0,
-        },
-        // Six hours after the end of the day in UTC: time enough for the last mail to come to an end.
-        reconcile: {
-          name: schedule.reconcileName,
-          expression: RECONCILIATION,
-          input: { job: 'reconcile' },
-          retries: 10,
         },
       },
     });

@@ -12,13 +12,10 @@ export interface ProvisionedCapacity extends CapacityUnits {
 
 export interface TableAutoScaling {
   readonly maximumWriteUnits: number;
-  /** There from the start while a day is reconciled. */
   readonly maximumReadUnits: number;
   /** How much of the capacity shall be in use. */
   readonly targetUtilizationPercent: number;
   readonly policyNames: { readonly write: string; readonly read: string };
-  /** Of what raises the capacity for the reconciliation and lowers it again. */
-  readonly actionNames: { readonly before: string; readonly after: string };
 }
 
 /** No index is written or read more than a third as often as the table; docs/adr/0015-capacity.md has the figures. */

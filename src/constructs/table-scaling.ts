@@ -1,14 +1,11 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { CapacityScaling } from './capacity-scaling';
-import { ReconciliationCapacity } from './reconciliation-capacity';
 import { type CapacityUnits, type TableAutoScaling, unitsOfIndex } from './table-capacity';
 
 export interface TableScalingProps {
   readonly tableName: string;
   readonly indexNames: readonly string[];
-  /** The index that the reconciliation reads, beside the table. */
-  readonly reconciledIndexName: string;
   /** Of the table. */
   readonly least: CapacityUnits;
   readonly autoScaling: TableAutoScaling;
@@ -27,19 +24,16 @@ export class TableScaling extends Construct {
   ) {
     super(scope, id);
     this.meta = { ...(props.provider && { provider: props.provider }) };
-    const { least, autoScaling, indexNames, reconciledIndexName } = props;
+    const { least, autoScaling, indexNames } = props;
     const most = { writeUnits: autoScaling.maximumWriteUnits, readUnits: autoScaling.maximumReadUnits };
-    this.scale(least, most, true);
-    for (const indexName of indexNames) {
-      const isReconciled = indexName === reconciledIndexName;
-      this.scale(unitsOfIndex(least), unitsOfIndex(most), isReconciled, indexName);
-    }
+    this.scale(least, most);
+    for (const indexName of indexNames) this.scale(unitsOfIndex(least), unitsOfIndex(most), indexName);
   }
 
   /** @param indexName @default the table itself */
-  private scale(least: CapacityUnits, most: CapacityUnits, isReconciled: boolean, indexName?: string): void {
+  private scale(least: CapacityUnits, most: CapacityUnits, indexName?: string): void {
     const { tableName, autoScaling } = this.props;
-    const { targetUtilizationPercent, policyNames, actionNames } = autoScaling;
+    const { targetUtilizationPercent, policyNames } = autoScaling;
     const id = (what: string) => (indexName === undefined ? what : `${indexName}-${what}`);
     const part = {
       ...this.meta,
@@ -54,20 +48,12 @@ export class TableScaling extends Construct {
       minimumUnits: least.writeUnits,
       maximumUnits: most.writeUnits,
     });
-    const reads = new CapacityScaling(this, id('read-capacity'), {
+    new CapacityScaling(this, id('read-capacity'), {
       ...part,
       of: 'Read',
       policyName: policyNames.read,
       minimumUnits: least.readUnits,
       maximumUnits: most.readUnits,
-    });
-    if (!isReconciled) return;
-    new ReconciliationCapacity(this, id('reconciliation'), {
-      ...this.meta,
-      capacity: reads.capacity,
-      actionNames,
-      minimumUnits: least.readUnits,
-      raisedMinimumUnits: most.readUnits,
     });
   }
 }

@@ -1,7 +1,5 @@
 import type { EnvironmentConfig } from '../config/environment-schema';
 import { INDEXES } from '../constructs/order-table';
-import { BEFORE_RECONCILIATION } from '../constructs/reconciliation-time';
-import { unitsOfIndex } from '../constructs/table-capacity';
 import type { PlannedResource } from './fixed-cost';
 import { provisionedUnits } from './table-capacity';
 
@@ -31,10 +29,6 @@ export function expectedResources(
       read_capacity: units?.leastReadUnits,
     }),
     ...times(units?.targetUtilization === undefined ? 0 : SCALED_CAPACITIES, 'aws_appautoscaling_policy'),
-    ...raisedForReconciliation(table).map((units) => ({
-      type: 'aws_appautoscaling_scheduled_action',
-      values: { schedule: BEFORE_RECONCILIATION, scalable_target_action: { min_capacity: units } },
-    })),
     ...times(1, 'aws_kms_key'),
     ...times(1, 'aws_cloudwatch_dashboard'),
     ...times(alarms, 'aws_cloudwatch_metric_alarm'),
@@ -48,13 +42,6 @@ export function expectedResources(
       subnet_ids: subnets,
     }),
   ];
-}
-
-/** Of the table, and of the index that names the day's events. */
-function raisedForReconciliation(table: EnvironmentConfig['table']): number[] {
-  if (table.capacity === 'on-demand' || table.autoScaling === undefined) return [];
-  const { maximumWriteUnits: writeUnits, maximumReadUnits: readUnits } = table.autoScaling;
-  return [readUnits, unitsOfIndex({ writeUnits, readUnits }).readUnits];
 }
 
 function times(count: number, type: string, values: PlannedResource['values'] = {}): PlannedResource[] {

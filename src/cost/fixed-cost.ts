@@ -1,6 +1,5 @@
-import { BEFORE_RECONCILIATION } from '../constructs/reconciliation-time';
 import { addUsage, type BillOptions, bill, type CostLine, type Usage } from './bill';
-import { DAYS_PER_MONTH, HOURS_PER_MONTH } from './month';
+import { HOURS_PER_MONTH } from './month';
 import { receives } from './polling';
 
 /** A resource as `terraform show -json` lists it among the planned values, and as a synthesized stack declares it. */
@@ -11,8 +10,6 @@ export interface PlannedResource {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** From 5:45 until auto scaling has seen a quarter of an hour of little use after 6:30. */
-const HOURS_RAISED = 1;
 /** AlarmHigh, AlarmLow, ProvisionedCapacityHigh and ProvisionedCapacityLow, as PutScalingPolicy answers for DynamoDB. */
 const ALARMS_OF_SCALING_POLICY = 4;
 
@@ -24,13 +21,6 @@ const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Us
     return isBelowAMinute(values) ? { highResolutionAlarmMetrics: metrics } : { alarmMetrics: metrics };
   },
   aws_appautoscaling_policy: () => ({ alarmMetrics: ALARMS_OF_SCALING_POLICY }),
-  aws_appautoscaling_scheduled_action: ({ schedule, scalable_target_action }) =>
-    schedule === BEFORE_RECONCILIATION
-      ? {
-          readCapacityHours:
-            DAYS_PER_MONTH * HOURS_RAISED * unitsIn(blocks(scalable_target_action), 'min_capacity'),
-        }
-      : {},
   // Of a table on demand nothing.
   aws_dynamodb_table: (table) => {
     const parts = [table, ...blocks(table.global_secondary_index)];

@@ -37,7 +37,7 @@ const GIGABYTE = 1024 ** 3;
 const MONTH_SECONDS = DAYS_PER_MONTH * DAY_SECONDS;
 const SETTLER_RUNS = DAYS_PER_MONTH * 24 * 60;
 
-/** The settler looks at each mail's record once, and the reconciliation once more: half a unit each, and some for the index. */
+/** The settler looks at each mail's record twice: half a unit each, and some for the index. */
 const READ_UNITS_OF_LOOKS = 1.05;
 /** What CloudWatch Logs adds to a line. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 const BYTES_PER_LOG_LINE = 26;

@@ -135,15 +135,6 @@ const PERMISSIONS: Readonly<Record<string, (place: Place) => TypePermissions>> =
     ],
   }),
 
-  aws_appautoscaling_scheduled_action: (place) => ({
-    read: [
-      anywhere('Application Auto Scaling lists actions by the service they are of', AUTO_SCALING, [
-        'DescribeScheduledActions',
-      ]),
-    ],
-    write: [changeScaling(place, ['DeleteScheduledAction', 'PutScheduledAction'])],
-  }),
-
   aws_kms_key: (place) => {
     const keys = [place.arn('kms', 'key/*')];
     const reason = 'KMS chooses the id of a key; the tags tell ours';

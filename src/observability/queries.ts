@@ -73,10 +73,10 @@ export const LOG_QUERIES: Readonly<Record<Purpose<'query'>, LogQuery>> = {
     ],
   },
   'unfinished-emails': {
-    question: 'Which e-mails of a day did not come to an end? The reconciliation names up to 100 a day.',
+    question: 'Which e-mails had not come to an end a day after their order? Up to 100 are named at a time.',
     functions: ['settler'],
     commands: [
-      'fields @timestamp, day, status, orderId, kind, reference, revision',
+      'fields @timestamp, status, orderId, kind, reference, revision',
       'filter message = "e-mail without an end"',
       'sort @timestamp desc',
       'limit 1000',

@@ -21,9 +21,9 @@ import { parseEmailMessage } from '../../../functions/email-sender/email-message
 import { Pace } from '../../../functions/email-sender/pace';
 import { sendEmail } from '../../../functions/email-sender/send-email';
 import { processOrderEvent } from '../../../functions/order-processor/process-order-event';
-import { type Reconciliation, reconcileDay } from '../../../functions/settler/reconcile-day';
+import { lookAtAcceptedOrders } from '../../../functions/settler/look-at-accepted-orders';
+import { periodOf, type Reconciliation, reconcile } from '../../../functions/settler/reconcile';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
-import { watchLateEmails } from '../../../functions/settler/watch-late-emails';
 import { Database } from './database';
 import { type CallFaults, EmailService, NO_CALL_FAULTS } from './email-service';
 import { EventSource, type RecordHandler } from './event-source';
@@ -150,7 +150,7 @@ export class World {
 
   async reconcile(day: string): Promise<Reconciliation> {
     const table = this.tableOf(this.database.client);
-    return await reconcileDay(day, new DynamoAcceptedOrders(table));
+    return await reconcile(periodOf(day), new DynamoAcceptedOrders(table));
   }
 
   suppressionList(): DynamoSuppressionList {
@@ -340,13 +340,14 @@ export class World {
       );
       const { table } = this.storeOf(execution);
       const openEmails = new DynamoOpenEmails(table);
-      const watched = watchLateEmails({
+      const looked = lookAtAcceptedOrders({
         orders: new DynamoAcceptedOrders(table),
         openEmails,
         watermark: new DynamoWatermark(table),
         windowMs: SETTLING_WINDOW,
         limit: 20_000,
         now: clock.now,
+        report: () => {},
       });
       const settlement: SettlementPorts = {
         openEmails,
@@ -356,7 +357,7 @@ export class World {
         limit: 1_000,
         now: clock.now,
       };
-      const run = watched.finally(() => settleOpenEmails(settlement));
+      const run = looked.finally(() => settleOpenEmails(settlement));
       // A run that fails is followed by the next.
       void run.catch(() => {}).finally(() => execution.finish());
     });

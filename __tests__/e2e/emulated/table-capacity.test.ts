@@ -26,12 +26,11 @@ const AUTO_SCALING: TableAutoScaling = {
   maximumReadUnits: 900,
   targetUtilizationPercent: 70,
   policyNames: { write: 'e2e-write', read: 'e2e-read' },
-  actionNames: { before: 'e2e-before', after: 'e2e-after' },
 };
 const SCALED: ProvisionedCapacity = { writeUnits: 30, readUnits: 15, autoScaling: AUTO_SCALING };
 const ON_DEMAND = undefined;
 
-// What the emulator does not do: refuse an index without capacity, ask IAM, scale by itself and at a time of day.
+// What the emulator does not do: refuse an index without capacity, ask IAM, and scale by itself.
 describeWith([terraform, emulatorIsThere], 'the capacity of the table, as Terraform changes it', () => {
   let emulator: Emulator;
   let recorder: Recorder;
@@ -108,7 +107,7 @@ describeWith([terraform, emulatorIsThere], 'the capacity of the table, as Terraf
       { accountId: '000000004711', region: REGION },
       { names: 'e2e-*', domain: 'example.net', tags: { app: 'e2e-capacity', environment: 'e2e' } },
     );
-    const allowed = ['target', 'policy', 'scheduled_action'].flatMap((type) => {
+    const allowed = ['target', 'policy'].flatMap((type) => {
       const { read, write } = permissionsOf(`aws_appautoscaling_${type}`, place);
       return [...read, ...write].flatMap(({ actions }) => actions);
     });

@@ -11,9 +11,9 @@ import type { LostAnswerPolicy } from '../../../functions/domain/email/settlemen
 import type { OrderEvent } from '../../../functions/domain/order-event/schema';
 import { WARM_UP_EVENT } from '../../../functions/domain/order-event/warm-up-event';
 import type { EmailMessage } from '../../../functions/domain/ports';
-import { dayBefore, reconcileDay } from '../../../functions/settler/reconcile-day';
+import { type LookPorts, lookAtAcceptedOrders } from '../../../functions/settler/look-at-accepted-orders';
+import { type Discrepancy, periodOf, reconcile } from '../../../functions/settler/reconcile';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
-import { type WatchPorts, watchLateEmails } from '../../../functions/settler/watch-late-emails';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 import { beginAttempt } from '../../support/send-attempts';
 
@@ -202,17 +202,19 @@ describe('settling', () => {
 
 const orders = () => new DynamoAcceptedOrders(table);
 
-describe('watching', () => {
+describe('looking at accepted orders', () => {
   const HOUR = 60 * MINUTE;
   const watermark = () => new DynamoWatermark(table);
-  const watch = (changes: Partial<WatchPorts> = {}) =>
-    watchLateEmails({
+  const reported: Discrepancy[] = [];
+  const look = (changes: Partial<LookPorts> = {}) =>
+    lookAtAcceptedOrders({
       orders: orders(),
       openEmails: new DynamoOpenEmails(table),
       watermark: watermark(),
       windowMs: WINDOW_MS,
       limit: 20_000,
       now: () => clock,
+      report: (discrepancies) => reported.push(...discrepancies),
       ...changes,
     });
   async function accepted(orderId: string): Promise<EmailKey> {
@@ -224,17 +226,17 @@ describe('watching', () => {
   const watched = async () =>
     (await new DynamoOpenEmails(table).findDue(1_000)).map(({ key }) => key.orderId).sort();
 
-  it('begins with what has not come to an end within the window, and only that is in the index', async () => {
+  it('watches what has not come to an end within the window, and only that is in the index', async () => {
     await accepted('lost');
     await attempts.advance(await beginAttempt(attempts, await accepted('sent')), 'accept', {
       messageId: 'm',
     });
     await beginAttempt(attempts, await accepted('died'));
     clock += WINDOW_MS - 1;
-    await watch();
+    await look();
     expect(await watched()).toEqual([]);
     clock += 1;
-    await watch();
+    await look();
     expect(await watched()).toEqual(['died', 'lost']);
     expect(await settle()).toEqual(['died abandon', 'lost remind']);
     await attempts.advance(await beginAttempt(attempts, enqueued[0]?.key as EmailKey), 'accept');
@@ -254,35 +256,53 @@ describe('watching', () => {
     for (let minute = 0; minute < 60; minute += 1) {
       if (minute < 20) await accepted(`o-${minute}`);
       clock += MINUTE;
-      await watch({ orders: spied });
+      await look({ orders: spied });
     }
     expect(looked.sort()).toEqual(Array.from({ length: 20 }, (_, i) => `o-${i}`).sort());
   });
 
   it('catches up after a standstill, some at a time, and hardly writes in quiet hours', async () => {
+    await watermark().advance(clock - HOUR);
     await accepted('before');
     clock += 5 * HOUR;
     await accepted('later');
     clock += HOUR;
-    await watch({ limit: 1 });
+    await look({ limit: 1 });
     expect(await watched()).toEqual(['before']);
-    await watch({ limit: 1 });
+    await look({ limit: 1 });
     expect(await watched()).toEqual(['before', 'later']);
     const seen = await watermark().read();
     clock += 5 * MINUTE;
-    await watch();
+    await look();
     expect(await watermark().read()).toBeLessThanOrEqual(Number(seen) + HOUR);
     clock += HOUR;
-    await watch();
+    await look();
     expect(await watermark().read()).toBe(clock - WINDOW_MS);
+  });
+
+  it('tells a day later, once, which mails have not come to an end', async () => {
+    await attempts.advance(await beginAttempt(attempts, await accepted('sent')), 'accept', {
+      messageId: 'm',
+    });
+    await accepted('stuck');
+    await record('missing');
+    for (let hour = 0; hour < 30; hour += 1) {
+      clock += HOUR;
+      await look();
+      if (hour === 22) expect(reported).toEqual([]);
+    }
+    expect(reported.map(({ key, status }) => `${key.orderId} ${status}`).sort()).toEqual([
+      'missing missing',
+      'stuck requested',
+    ]);
   });
 
   it('looks again at what it could not watch', async () => {
     await accepted('lost');
     clock += WINDOW_MS;
     const failing = { watch: () => Promise.reject(new Error('throttled')) };
-    await expect(watch({ openEmails: failing })).rejects.toThrow('throttled');
-    await watch();
+    await expect(look({ openEmails: failing })).rejects.toThrow('throttled');
+    await look();
     expect(await watched()).toEqual(['lost']);
   });
 
@@ -295,12 +315,12 @@ describe('watching', () => {
   it('needs no look at a mail whose event had been on record before: it is watched from the beginning', async () => {
     await record('repeated');
     clock += 2 * WINDOW_MS;
-    await watch();
+    await look();
     const again = await record('repeated');
     expect(again?.recorded.isNew).toBe(false);
     await again?.request();
     clock += WINDOW_MS;
-    await watch();
+    await look();
     expect(await watched()).toEqual(['repeated']);
   });
 });
@@ -344,7 +364,7 @@ describe('the reconciliation of a day', () => {
     clock += 24 * 60 * MINUTE;
     await record('tomorrow');
 
-    const result = await reconcileDay('2026-03-03', orders());
+    const result = await reconcile(periodOf('2026-03-03'), orders());
     expect(result).toMatchObject({ accepted: 4, ended: 1, underWay: 1 });
     const found = result.discrepancies.map(({ key, status }) => `${key.orderId} ${status}`);
     expect(found.sort()).toEqual(['missing missing', 'stuck requested']);
@@ -360,15 +380,10 @@ describe('the reconciliation of a day', () => {
         }),
       );
     }
-    expect(await reconcileDay('2026-03-03', orders())).toMatchObject({
+    expect(await reconcile(periodOf('2026-03-03'), orders())).toMatchObject({
       accepted: 120,
       ended: 120,
       discrepancies: [],
     });
-  });
-
-  it('is about yesterday, in UTC', () => {
-    expect(dayBefore(Date.parse('2026-03-01T00:00:00Z'))).toBe('2026-02-28');
-    expect(dayBefore(Date.parse('2026-03-01T23:59:59Z'))).toBe('2026-02-28');
   });
 });

@@ -232,7 +232,7 @@ test.each([
 });
 
 test('auto scaling is that of DynamoDB alone, and its alarms are made through it alone', () => {
-  const write = ['target', 'policy', 'scheduled_action'].flatMap(
+  const write = ['target', 'policy'].flatMap(
     (type) => permissionsOf(`aws_appautoscaling_${type}`, place).write,
   );
   const identity = [

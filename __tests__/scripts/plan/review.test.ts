@@ -131,7 +131,7 @@ describe('a table whose capacity becomes provisioned', () => {
   });
 
   test('auto scaling holds no data', () => {
-    for (const type of ['target', 'policy', 'scheduled_action']) {
+    for (const type of ['target', 'policy']) {
       const gone: Change = { actions: ['delete'], before: {} };
       expect(review({ type: `aws_appautoscaling_${type}`, change: gone }).changes[0]?.loss).toBeUndefined();
     }

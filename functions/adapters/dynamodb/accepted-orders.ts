@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
 import type { EmailStatus } from '../../domain/email/lifecycle';
@@ -8,6 +9,7 @@ import { acceptanceShards, emailItemKey, type Item, type OrderTable, parseEventI
 /** DynamoDB reads a hundred items a request. */
 const BATCH_SIZE = 100;
 const DAY_MS = 86_400_000;
+const FIRST_PAUSE_MS = 50;
 
 /** What was accepted, found by the sparse index of events that deserve a mail. */
 export class DynamoAcceptedOrders implements AcceptedOrders {
@@ -34,10 +36,13 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
   async recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]> {
     const records = new Map<string, EmailOnRecord>();
     let wanted: Item[] = keys.map(emailItemKey);
-    while (wanted.length > 0) {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
       const { items, unprocessed } = await this.batchGet(wanted);
       for (const item of items) records.set(textOf(item), recordOf(item));
       wanted = unprocessed;
+      if (wanted.length === 0) break;
+      // Throttled in part, which the SDK does not retry.
+      await delay(pauseMs);
     }
     return keys.map((key) => records.get(textOf(emailItemKey(key))));
   }

@@ -42,10 +42,8 @@ export function messageWays(topology: Topology): Connection[] {
   ];
 }
 
-function everyOf({ every }: Schedule): string {
-  if ('ms' in every) return every.ms === 60_000 ? 'every minute' : `every ${every.ms / 60_000} minutes`;
-  const { hour, minute } = every.dailyAt;
-  return `daily at ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} UTC`;
+function everyOf({ everyMs }: Schedule): string {
+  return everyMs === 60_000 ? 'every minute' : `every ${everyMs / 60_000} minutes`;
 }
 
 /** What a function is told of in its variables, but for the queue it is fed from and that one's dead-letter queue. */

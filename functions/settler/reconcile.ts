@@ -1,6 +1,6 @@
 import type { EmailKey } from '../domain/email/email-key';
 import { type EmailStatus, END_STATUSES } from '../domain/email/lifecycle';
-import type { AcceptedOrders } from '../domain/ports';
+import type { AcceptedOrders, Period } from '../domain/ports';
 
 /** A mail that an accepted event deserves and that has not come to an end. */
 export interface Discrepancy {
@@ -21,14 +21,13 @@ const DAY_MS = 86_400_000;
 
 const UNDER_WAY: readonly EmailStatus[] = ['sent', 'delayed'];
 
-/** Compares what was accepted on a day (UTC, YYYY-MM-DD) with what became of it, record by record, however the records came about. */
-export async function reconcileDay(day: string, orders: AcceptedOrders): Promise<Reconciliation> {
+/** Compares what was accepted in a period with what became of it, record by record, however the records came about. */
+export async function reconcile(period: Period, orders: AcceptedOrders): Promise<Reconciliation> {
   let accepted = 0;
   let ended = 0;
   let underWay = 0;
   const discrepancies: Discrepancy[] = [];
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  for await (const keys of orders.emailsOf({ after: midnight - 1, until: midnight + DAY_MS - 1 })) {
+  for await (const keys of orders.emailsOf(period)) {
     const records = await orders.recordsOf(keys);
     accepted += keys.length;
     keys.forEach((key, index) => {
@@ -42,7 +41,8 @@ export async function reconcileDay(day: string, orders: AcceptedOrders): Promise
   return { accepted, ended, underWay, discrepancies };
 }
 
-/** The day before, in UTC. */
-export function dayBefore(now: number): string {
-  return new Date(now - DAY_MS).toISOString().slice(0, 10);
+/** @param day of UTC, YYYY-MM-DD */
+export function periodOf(day: string): Period {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return { after: midnight - 1, until: midnight + DAY_MS - 1 };
 }
