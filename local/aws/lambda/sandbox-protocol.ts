@@ -1,3 +1,5 @@
+import type { ZlibFlags } from './zlib-guard';
+
 /** What passes between a function's thread and the emulated Lambda service. */
 
 export interface SandboxData {
@@ -8,6 +10,7 @@ export interface SandboxData {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMegabytes: number;
+  readonly zlibFlags: ZlibFlags;
 }
 
 export interface InvocationRequest {

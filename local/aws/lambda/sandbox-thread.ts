@@ -2,10 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
 import type { FunctionError, InvocationRequest, SandboxData, SandboxMessage } from './sandbox-protocol';
+import { guardZlib } from './zlib-guard';
 
 type Handler = (event: unknown, context: Context) => unknown;
 
-const { file, exportName, functionName, functionArn, memoryMegabytes } = workerData as SandboxData;
+const { file, exportName, functionName, functionArn, memoryMegabytes, zlibFlags } = workerData as SandboxData;
 const port = parentPort;
 if (port === null) throw new Error('a sandbox is a thread of the emulated AWS');
 const tell = (message: SandboxMessage) => port.postMessage(message);
@@ -18,6 +19,7 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
+guardZlib(zlibFlags);
 const handler = (require(file) as Readonly<Record<string, unknown>>)[exportName];
 if (typeof handler !== 'function') throw new Error(`${file} exports no function "${exportName}"`);
 port.on('message', (request: InvocationRequest) => void invoke(handler as Handler, request));

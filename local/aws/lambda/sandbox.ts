@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionConfig } from '../../synth/topology';
 import type { FunctionError, InvocationRequest, SandboxData, SandboxMessage } from './sandbox-protocol';
+import { createZlibFlags, endZlib } from './zlib-guard';
 
 export type InvocationResult =
   | { readonly ok: true; readonly payload: string }
@@ -21,6 +22,7 @@ export interface SandboxProps {
 /** One execution environment of a function: a thread that has loaded its code and takes one invocation at a time. */
 export class Sandbox {
   private readonly thread: Worker;
+  private readonly zlibFlags = createZlibFlags();
   private unfinishedLine = '';
   private settle: ((result: InvocationResult) => void) | undefined;
   private dead = false;
@@ -36,6 +38,7 @@ export class Sandbox {
         functionName: config.name,
         functionArn: config.arn,
         memoryMegabytes: config.memoryMegabytes,
+        zlibFlags: this.zlibFlags,
       } satisfies SandboxData,
       resourceLimits: { maxOldGenerationSizeMb: config.memoryMegabytes },
     });
@@ -71,6 +74,7 @@ export class Sandbox {
 
   async stop(): Promise<void> {
     this.dead = true;
+    await endZlib(this.zlibFlags);
     await this.thread.terminate();
   }
 
