@@ -36,13 +36,12 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
   async recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]> {
     const records = new Map<string, EmailOnRecord>();
     let wanted: Item[] = keys.map(emailItemKey);
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
+    for (let pauseMs = FIRST_PAUSE_MS; wanted.length > 0; pauseMs *= 2) {
       const { items, unprocessed } = await this.batchGet(wanted);
       for (const item of items) records.set(textOf(item), recordOf(item));
       wanted = unprocessed;
-      if (wanted.length === 0) break;
       // Throttled in part, which the SDK does not retry.
-      await delay(pauseMs);
+      if (wanted.length > 0) await delay(pauseMs);
     }
     return keys.map((key) => records.get(textOf(emailItemKey(key))));
   }
@@ -67,12 +66,13 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
 
 /** The keys of an event and of its e-mail are made of the same parts. */
 function emailKeyOfEventItem(item: Item): EmailKey {
-  const { type, ...parts } = parseEventItemKey(item) ?? {};
-  const kind = EMAIL_KINDS.find((candidate) => eventTypeOf(candidate) === type);
-  if (kind === undefined || !('orderId' in parts)) {
+  const parts = parseEventItemKey(item);
+  const kind = EMAIL_KINDS.find((candidate) => eventTypeOf(candidate) === parts?.type);
+  if (parts === undefined || kind === undefined) {
     throw new Error(`the index names an event that deserves no mail: ${item.sk?.S}`);
   }
-  return { ...parts, kind };
+  const { orderId, reference, revision } = parts;
+  return { orderId, kind, reference, revision };
 }
 
 function recordOf({ status, correlationId }: Item): EmailOnRecord {
