@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { recordedEventItem } from '../support/event-item';
+import { onTheWire } from '../../local/aws/database/wire';
+import { recordedItems } from '../support/recorded-items';
 import type { Latency } from '../support/stub-services';
 
 /** One request as it arrived; the bare SDK calls are made from these. */
@@ -18,13 +19,13 @@ const ACCEPTED_BY_SES = `<SendRawEmailResponse xmlns="http://ses.amazonaws.com/d
 </SendRawEmailResponse>`;
 
 async function main(latency: Latency): Promise<void> {
-  const item = await recordedEventItem();
+  const items = await recordedItems();
   const recent: RecordedRequest[] = [];
 
   const answer = ({ target, body }: RecordedRequest): object | string => {
     switch (target?.split('.')[1]) {
       case 'Query':
-        return { Items: body.includes('order.confirmed') ? [item] : [] };
+        return { Items: items };
       case 'GetItem':
         return {};
       case 'UpdateItem':
@@ -58,7 +59,7 @@ async function main(latency: Latency): Promise<void> {
     if (recent.length > REMEMBERED) recent.shift();
     const body = answer(received);
     const isMail = typeof body === 'string';
-    const payload = isMail ? body : JSON.stringify(body);
+    const payload = isMail ? body : onTheWire(body);
     const send = () => {
       response.writeHead(200, {
         'content-type': isMail ? 'text/xml' : 'application/x-amz-json-1.0',

@@ -8,6 +8,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { offTheWire, onTheWire } from '../../../local/aws/database/wire';
 import { readTopology } from '../../../local/synth/read-topology';
 import type { TerraformJson } from '../../../local/synth/terraform-json';
 import type { Table } from '../../../local/synth/topology';
@@ -124,31 +125,15 @@ export class Database {
       done: Callback,
     ) => void;
     // Dynalite writes into what it is given.
-    const data = this.validations.checkTypes(onTheWire(input), types);
+    const data = this.validations.checkTypes(JSON.parse(onTheWire(input)), types);
     this.validations.checkValidations(data, validations, custom, this.store);
     return await new Promise((resolve, reject) => {
       perform(this.store, data, (error, result) => {
-        if (error === null || error === undefined) resolve(offTheWire(result));
+        if (error === null || error === undefined) resolve(offTheWire(JSON.stringify(result)));
         else reject(awsError(error));
       });
     });
   }
-}
-
-/** As the SDK sends it: JSON, bytes as base64. */
-function onTheWire(input: object): unknown {
-  return JSON.parse(
-    JSON.stringify(input, function (this: Record<string, unknown>, name, value: unknown) {
-      const bytes = this[name];
-      return bytes instanceof Uint8Array ? Buffer.from(bytes).toString('base64') : value;
-    }),
-  );
-}
-
-function offTheWire(output: unknown): unknown {
-  return JSON.parse(JSON.stringify(output), (name, value: unknown) =>
-    name === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value,
-  );
 }
 
 function awsError(error: DynaliteError): Error {
