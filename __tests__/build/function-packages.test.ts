@@ -19,7 +19,7 @@ const run = promisify(execFile);
 const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const MAX_ZIP_BYTES = 130 * 1024;
 /** 33 KB of the sender are the mails: five kinds in ten languages, and what Handlebars needs to run. */
-const MAX_SENDER_ZIP_BYTES = 146 * 1024;
+const MAX_SENDER_ZIP_BYTES = 145 * 1024;
 
 /** A checkout of its own, the packages aside. */
 function checkout(directory: string): string {

@@ -1,6 +1,6 @@
 import { DynamoFeedbackStore } from '../adapters/dynamodb/feedback-store';
 import { OrderTable } from '../adapters/dynamodb/order-table';
-import { DynamoSuppressionList } from '../adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../adapters/dynamodb/suppression-keeper';
 import { createDynamoDbClient, createSqsClient } from '../adapters/lambda/clients';
 import { positiveNumber, readEnvironment } from '../adapters/lambda/environment';
 import { queueHandler } from '../adapters/lambda/queue-handler';
@@ -18,7 +18,7 @@ const ports: FeedbackPorts = {
     table,
     retentionDays: positiveNumber('RECORD_RETENTION_DAYS', environment.RECORD_RETENTION_DAYS),
   }),
-  suppressions: new DynamoSuppressionList(
+  suppressions: new DynamoSuppressionKeeper(
     table,
     positiveNumber('SUPPRESSION_RETENTION_DAYS', environment.SUPPRESSION_RETENTION_DAYS),
   ),

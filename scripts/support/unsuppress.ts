@@ -1,5 +1,5 @@
 import { DynamoAuditTrail } from '../../functions/adapters/dynamodb/audit-trail';
-import { DynamoSuppressionList } from '../../functions/adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../../functions/adapters/dynamodb/suppression-keeper';
 import type { Deployment } from '../deployment';
 import type { Answer } from './answer';
 import type { Operator } from './arguments';
@@ -11,7 +11,7 @@ export async function unsuppress(
   { mailbox, by, reason }: Operator & { readonly mailbox: string },
   { table, config }: Deployment,
 ): Promise<Answer> {
-  const list = new DynamoSuppressionList(table, config.retention.suppressionDays);
+  const list = new DynamoSuppressionKeeper(table, config.retention.suppressionDays);
   const suppressed = await list.find(mailbox);
   if (suppressed === undefined) {
     return {

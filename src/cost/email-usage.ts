@@ -35,7 +35,7 @@ export const MEASURED = {
  */
 export const DURATIONS: Readonly<Record<PipelineFunction | 'settler', { cpuMs: number; waitMs: number }>> = {
   'order-processor': { cpuMs: 5, waitMs: 20 },
-  'email-sender': { cpuMs: 7.5, waitMs: 85 },
+  'email-sender': { cpuMs: 5, waitMs: 80 },
   'delivery-tracker': { cpuMs: 2, waitMs: 5 },
   settler: { cpuMs: 3, waitMs: 10 },
 };

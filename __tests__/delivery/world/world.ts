@@ -8,6 +8,7 @@ import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoReopenedEmails } from '../../../functions/adapters/dynamodb/reopened-emails';
 import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
+import { DynamoSuppressionKeeper } from '../../../functions/adapters/dynamodb/suppression-keeper';
 import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
 import { DynamoWatermark } from '../../../functions/adapters/dynamodb/watermark';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
@@ -153,8 +154,8 @@ export class World {
     return await reconcile(periodOf(day), new DynamoAcceptedOrders(table));
   }
 
-  suppressionList(): DynamoSuppressionList {
-    return new DynamoSuppressionList(this.tableOf(this.database.client));
+  suppressionList(): DynamoSuppressionKeeper {
+    return new DynamoSuppressionKeeper(this.tableOf(this.database.client));
   }
 
   /**
@@ -319,7 +320,7 @@ export class World {
       const store = this.storeOf(execution);
       await trackFeedback(body, {
         emails: new DynamoFeedbackStore(store),
-        suppressions: new DynamoSuppressionList(store.table),
+        suppressions: new DynamoSuppressionKeeper(store.table),
         softBounces: { limit: 3, windowDays: 14 },
         deadLetters: this.deadLettersOf(this.feedbackQueue, execution),
       });

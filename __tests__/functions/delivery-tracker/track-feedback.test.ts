@@ -3,14 +3,14 @@ import { DynamoFeedbackStore } from '../../../functions/adapters/dynamodb/feedba
 import { readOrderFile } from '../../../functions/adapters/dynamodb/order-file';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoPersonalData } from '../../../functions/adapters/dynamodb/personal-data';
-import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../../../functions/adapters/dynamodb/suppression-keeper';
 import { trackFeedback } from '../../../functions/delivery-tracker/track-feedback';
 import { encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
 let running: RunningTable;
 let table: OrderTable;
-let list: DynamoSuppressionList;
+let list: DynamoSuppressionKeeper;
 let emails: DynamoFeedbackStore;
 let seconds = 0;
 const deadLetters: { body: string; reason: string }[] = [];
@@ -18,7 +18,7 @@ const deadLetters: { body: string; reason: string }[] = [];
 beforeAll(async () => {
   running = await startOrderTable();
   table = new OrderTable({ client: running.client, tableName: running.tableName });
-  list = new DynamoSuppressionList(table);
+  list = new DynamoSuppressionKeeper(table);
   emails = new DynamoFeedbackStore({ table, retentionDays: 28 });
 });
 afterAll(() => running.stop());

@@ -3,7 +3,7 @@ import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
-import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../../../functions/adapters/dynamodb/suppression-keeper';
 import { SesMailer } from '../../../functions/adapters/ses/ses-mailer';
 import { decodeEmailKey, type EmailKey } from '../../../functions/domain/email/email-key';
 import { encodeCorrelationId } from '../../../functions/domain/email/feedback';
@@ -62,7 +62,7 @@ function attemptsAt(offsetMs = 0): DynamoSendAttempts {
 function ports(changes: Partial<SendEmailPorts> = {}): SendEmailPorts {
   return {
     attempts: attemptsAt(),
-    suppressions: new DynamoSuppressionList(table),
+    suppressions: new DynamoSuppressionKeeper(table),
     emailQueue: {
       enqueue: async (message, seconds = 0) => {
         requeued.push({ message, seconds });
@@ -403,7 +403,7 @@ describe('a mail that a later event has overtaken', () => {
 });
 
 it('does not mail a suppressed address, and does again once support has lifted it', async () => {
-  const list = new DynamoSuppressionList(table);
+  const list = new DynamoSuppressionKeeper(table);
   const message = await requested();
   const mailbox = WARM_UP_EVENT.order.customer.email;
   await list.suppress(mailbox.toUpperCase(), 'hard bounce', new Date().toISOString());

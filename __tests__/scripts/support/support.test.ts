@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
-import { DynamoSuppressionList } from '../../../functions/adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../../../functions/adapters/dynamodb/suppression-keeper';
 import { parseSupportArguments } from '../../../scripts/support/arguments';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 
@@ -69,10 +69,10 @@ describe('the arguments', () => {
 
 describe('the command', () => {
   let running: RunningTable;
-  let list: DynamoSuppressionList;
+  let list: DynamoSuppressionKeeper;
   beforeAll(async () => {
     running = await startOrderTable();
-    list = new DynamoSuppressionList(
+    list = new DynamoSuppressionKeeper(
       new OrderTable({ client: running.client, tableName: running.tableName }),
     );
   });

@@ -1,5 +1,5 @@
 import { OrderTable } from '../../../../functions/adapters/dynamodb/order-table';
-import { DynamoSuppressionList } from '../../../../functions/adapters/dynamodb/suppression-list';
+import { DynamoSuppressionKeeper } from '../../../../functions/adapters/dynamodb/suppression-keeper';
 import type { EmailKey } from '../../../../functions/domain/email/email-key';
 import { type RunningTable, startOrderTable } from '../../../support/order-table';
 
@@ -8,13 +8,13 @@ const POLICY = { limit: 3, windowDays: 14 };
 
 let running: RunningTable;
 let clock = Date.parse('2026-03-03T10:00:00Z');
-let list: DynamoSuppressionList;
+let list: DynamoSuppressionKeeper;
 let addresses = 0;
 let mailbox: string;
 
 beforeAll(async () => {
   running = await startOrderTable();
-  list = new DynamoSuppressionList(
+  list = new DynamoSuppressionKeeper(
     new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock }),
   );
 });
@@ -49,7 +49,7 @@ it('lets an address go when support lifts it, and takes no old news for new', as
 
 it('keeps an entry for as long as it is told, counted anew when support lifts it', async () => {
   const table = new OrderTable({ client: running.client, tableName: running.tableName, now: () => clock });
-  const kept = new DynamoSuppressionList(table, 100);
+  const kept = new DynamoSuppressionKeeper(table, 100);
   const expiry = async () => {
     const [item] = await running.itemsOf(`ADDRESS#${mailbox.toLowerCase()}`);
     return item?.expiresAt;
