@@ -370,6 +370,31 @@ describe('the reconciliation of a day', () => {
     expect(found.sort()).toEqual(['missing missing', 'stuck requested']);
   });
 
+  it('asks again for what DynamoDB has left out of an answer', async () => {
+    await (await record('one'))?.request();
+    await (await record('other'))?.request();
+    let answers = 0;
+    const send = async (command: object) => {
+      const answer = await running.client.send(command as never);
+      const { Responses } = answer as { Responses?: Record<string, { pk: object; sk: object }[]> };
+      const found = Responses?.[running.tableName];
+      if (found === undefined) return answer;
+      answers += 1;
+      // As when the table is throttled: one item only, and the keys of the others.
+      const [first, ...left] = found;
+      const Keys = left.map(({ pk, sk }) => ({ pk, sk }));
+      const unprocessed = Keys.length > 0 && { [running.tableName]: { Keys } };
+      return {
+        Responses: { [running.tableName]: [first] },
+        ...(unprocessed && { UnprocessedKeys: unprocessed }),
+      };
+    };
+    const throttled = new OrderTable({ client: { send: send as never }, tableName: running.tableName });
+    const found = await reconcile(periodOf('2026-03-03'), new DynamoAcceptedOrders(throttled));
+    expect(found.discrepancies.map(({ status }) => status)).toEqual(['requested', 'requested']);
+    expect(answers).toBeGreaterThan(1);
+  });
+
   it('reads more than a hundred in one go', async () => {
     for (let i = 0; i < 120; i += 20) {
       await Promise.all(
