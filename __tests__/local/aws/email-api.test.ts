@@ -138,16 +138,28 @@ describe('the SES endpoint', () => {
       mime(HEADERS),
       { Tags: [{ Name: 'ses:other', Value: 'a' }] },
     ],
-    [
-      "Message length is more than 10485760 bytes long: '10485875'.",
-      'eleven megabytes',
-      mime(HEADERS, 'x'.repeat(10 * 1024 * 1024 + 35)),
-      {},
-    ],
   ];
 
   it.each(refusals)('answers InvalidParameterValue "%s" to %s', async (message, _, raw, input) => {
     await expect(send(raw, input)).rejects.toMatchObject({ name: 'InvalidParameterValue', message });
+    expect(await account.aws.api.takeMails()).toEqual([]);
+  });
+
+  // Past the SDK: what it makes of so much now and then exceeds the stack.
+  it('answers InvalidParameterValue to more than ten megabytes', async () => {
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=test/20260101/eu-central-1/ses/aws4_request, SignedHeaders=host, Signature=none';
+    const raw = mime(HEADERS, 'x'.repeat(10 * 1024 * 1024 + 35)).toString('base64');
+    const body = new URLSearchParams({ Action: 'SendRawEmail', 'RawMessage.Data': raw });
+    const response = await fetch(account.client.endpoint, {
+      method: 'POST',
+      headers: { authorization },
+      body,
+    });
+    expect(response.status).toBe(400);
+    const answer = await response.text();
+    expect(answer).toContain('<Code>InvalidParameterValue</Code>');
+    expect(answer).toContain('Message length is more than 10485760 bytes long');
     expect(await account.aws.api.takeMails()).toEqual([]);
   });
 
