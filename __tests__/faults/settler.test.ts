@@ -20,7 +20,7 @@ jest.setTimeout(REST_MS);
 /** Found so long ago that all of it is due. */
 const FOUND_AT = Date.now() - 600_000;
 /** Side by side, as its schedule never calls it; hanging calls would keep the others waiting. */
-const LANES = 3;
+const LANES = 6;
 
 /** Calls of a function by their label, and how many of each there are in one invocation. */
 type Calls = Readonly<Record<string, number>>;
