@@ -3,7 +3,7 @@ import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { EMAIL_KINDS, type EmailKey, eventTypeOf } from '../../domain/email/email-key';
 import type { EmailStatus } from '../../domain/email/lifecycle';
 import type { AcceptedOrders, EmailOnRecord, Period } from '../../domain/ports';
-import { string } from './attribute-values';
+import { string, time } from './attribute-values';
 import { acceptanceShards, emailItemKey, type Item, type OrderTable, parseEventItemKey } from './order-table';
 
 /** DynamoDB reads a hundred items a request. */
@@ -22,8 +22,8 @@ export class DynamoAcceptedOrders implements AcceptedOrders {
         KeyConditionExpression: 'acceptedOn = :shard AND recordedAt BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':shard': string(shard),
-          ':first': string(toTime(after + 1)),
-          ':last': string(toTime(until)),
+          ':first': time(after + 1),
+          ':last': time(until),
         },
       });
       for await (const items of pages) {
@@ -90,11 +90,7 @@ function textOf({ pk, sk }: Item): string {
 function daysOf(after: number, until: number): string[] {
   const days: string[] = [];
   for (let day = after + 1 - ((after + 1) % DAY_MS); day <= until; day += DAY_MS) {
-    days.push(toTime(day).slice(0, 10));
+    days.push(new Date(day).toISOString().slice(0, 10));
   }
   return days;
-}
-
-function toTime(epochMs: number): string {
-  return new Date(epochMs).toISOString();
 }

@@ -1,6 +1,7 @@
 import type { EmailRequest, EmailRequests } from '../../domain/ports';
 import { historyOf, number, string } from './attribute-values';
-import { emailItemKey, openShardOf, type RecordStoreProps } from './order-table';
+import { emailItemKey, type RecordStoreProps } from './order-table';
+import { watched } from './watched';
 
 export interface EmailRequestsProps extends RecordStoreProps {
   /** When a late e-mail that has not come to an end is worth a look of the settler. */
@@ -29,10 +30,7 @@ export class DynamoEmailRequests implements EmailRequests {
       attempt: number(0),
       history: historyOf({ status: 'requested', at }),
       requestedAt: string(requestedAt === undefined ? at : new Date(requestedAt).toISOString()),
-      ...(isLate && {
-        openShard: string(openShardOf(key)),
-        dueAt: string(table.timestamp(settlingWindowMs)),
-      }),
+      ...(isLate && watched(key, table.now() + settlingWindowMs)),
       expiresAt: table.expiry(retentionDays),
     });
     if (isNew) return 'requested';

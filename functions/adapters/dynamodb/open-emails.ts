@@ -1,10 +1,11 @@
 import { EMAIL_KINDS, type EmailKey } from '../../domain/email/email-key';
 import { type EmailStatus, OPEN_STATUSES } from '../../domain/email/lifecycle';
 import type { FoundEmail, OpenEmails, SettlementAction } from '../../domain/ports';
-import { number, string } from './attribute-values';
-import { emailItemKey, type Item, OPEN_SHARDS, type OrderTable, openShardOf } from './order-table';
+import { number, string, time } from './attribute-values';
+import { emailItemKey, type Item, OPEN_SHARDS, type OrderTable } from './order-table';
 import { statusIsOneOf } from './status-is-one-of';
 import { transitionUpdate } from './transition-update';
+import { watched } from './watched';
 
 /** Why, for the history. */
 const REASONS = {
@@ -19,6 +20,7 @@ export class DynamoOpenEmails implements OpenEmails {
 
   async watch(key: EmailKey): Promise<void> {
     const open = statusIsOneOf(OPEN_STATUSES);
+    const { openShard, dueAt } = watched(key, this.table.now());
     await this.table.update({
       Key: emailItemKey(key),
       UpdateExpression: 'SET openShard = :shard, dueAt = :now',
@@ -26,8 +28,8 @@ export class DynamoOpenEmails implements OpenEmails {
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ...open.values,
-        ':shard': string(openShardOf(key)),
-        ':now': string(this.table.timestamp()),
+        ':shard': openShard,
+        ':now': dueAt,
       },
     });
   }
@@ -41,7 +43,7 @@ export class DynamoOpenEmails implements OpenEmails {
 
   async settle(found: FoundEmail, settlement: SettlementAction): Promise<boolean> {
     const { key, attempt, email } = found;
-    const isUnchanged = { condition: 'dueAt = :seen', values: { ':seen': string(toTime(email.dueAt)) } };
+    const isUnchanged = { condition: 'dueAt = :seen', values: { ':seen': time(email.dueAt) } };
     if (settlement.action === 'remind') {
       const update = {
         Key: emailItemKey(key),
@@ -49,7 +51,7 @@ export class DynamoOpenEmails implements OpenEmails {
         ConditionExpression: isUnchanged.condition,
         ExpressionAttributeValues: {
           ...isUnchanged.values,
-          ':until': string(toTime(settlement.until)),
+          ':until': time(settlement.until),
           ':reminders': number(email.reminders + 1),
         },
       };
@@ -60,7 +62,7 @@ export class DynamoOpenEmails implements OpenEmails {
       at: this.table.timestamp(),
       reason: REASONS[settlement.action],
       set: {
-        ...('until' in settlement && { dueAt: string(toTime(settlement.until)) }),
+        ...('until' in settlement && { dueAt: time(settlement.until) }),
         ...(settlement.action === 'resend' && { resends: number(email.resends + 1) }),
       },
       ...isUnchanged,
@@ -103,8 +105,4 @@ function readOpenEmail(item: Item): FoundEmail | undefined {
       resends: numberOf('resends'),
     },
   };
-}
-
-function toTime(epochMs: number): string {
-  return new Date(epochMs).toISOString();
 }

@@ -1,8 +1,9 @@
 import { recipientLookupKey } from '../../domain/mailbox';
 import { number, string, strings } from './attribute-values';
 import type { EmailOnRecord } from './order-file';
-import { emailItemKey, type Item, openShardOf, type RecordStoreProps } from './order-table';
-import { transitionUpdate } from './transition-update';
+import { emailItemKey, type Item, type RecordStoreProps } from './order-table';
+import { isAsRead, transitionUpdate } from './transition-update';
+import { watched } from './watched';
 
 /** Who asks for a mail again, and why; in words without the customer's data. */
 export interface Asking {
@@ -37,15 +38,13 @@ export class DynamoReopenedEmails {
       by,
       set: {
         requestedAt: string(table.timestamp()),
-        openShard: string(openShardOf(email.key)),
-        dueAt: string(table.timestamp(settlingWindowMs)),
+        ...watched(email.key, table.now() + settlingWindowMs),
         reopenedAfter: number(email.attempt),
         ...(earlier.length > 0 && { earlierMessageIds: strings(earlier) }),
         ...(sendTo !== undefined && { sendTo: string(sendTo) }),
       },
       remove: ['messageId', 'reminders', ...(sendTo === undefined ? ['sendTo'] : [])],
-      condition: '#status = :seen AND attribute_not_exists(erasedAt)',
-      values: { ':seen': string(email.status) },
+      ...isAsRead(email),
     });
     return (await table.update(update)) !== undefined;
   }

@@ -12,16 +12,10 @@ import type {
 } from '../../domain/ports';
 import type { TemplateReference } from '../../domain/rendering';
 import { number, string, stringMap } from './attribute-values';
-import {
-  emailItemKey,
-  type Item,
-  type OrderTable,
-  openShardOf,
-  orderPartition,
-  parseEventItemKey,
-} from './order-table';
+import { emailItemKey, type Item, type OrderTable, orderPartition, parseEventItemKey } from './order-table';
 import { readStoredEvent } from './stored-event';
-import { transitionUpdate } from './transition-update';
+import { isAsRead, transitionUpdate } from './transition-update';
+import { watched } from './watched';
 
 export interface SendAttemptsProps {
   readonly table: OrderTable;
@@ -54,7 +48,7 @@ export class DynamoSendAttempts implements SendAttempts {
   }
 
   async begin(attempt: SendAttempt, template: TemplateReference): Promise<boolean> {
-    const { table, leaseMs } = this.props;
+    const { table, leaseMs, settlingWindowMs } = this.props;
     const { email, queueMessageId } = attempt;
     const isFirstWay = email.status === 'requested';
     const token = randomBytes(9).toString('base64url');
@@ -68,7 +62,7 @@ export class DynamoSendAttempts implements SendAttempts {
         attemptToken: string(token),
         template: stringMap({ ...template }),
         // The settler has looked for it long ago, and a failed or held e-mail has left the index of open ones.
-        ...(!isFirstWay && this.watched(email.key)),
+        ...(!isFirstWay && watched(email.key, table.now() + settlingWindowMs)),
       },
       ...isAsRead(email),
     });
@@ -93,7 +87,7 @@ export class DynamoSendAttempts implements SendAttempts {
     transition: AttemptTransition,
     { reason, messageId }: TransitionDetails = {},
   ): Promise<boolean> {
-    const { table } = this.props;
+    const { table, settlingWindowMs } = this.props;
     const update = transitionUpdate(email.key, transition, {
       attempt,
       at: table.timestamp(),
@@ -101,15 +95,10 @@ export class DynamoSendAttempts implements SendAttempts {
       set: {
         ...(messageId !== undefined && { messageId: string(messageId) }),
         // Somebody has to come back to it. The time to wait for a Send event begins now, not with the request.
-        ...(transition === 'loseAnswer' && this.watched(email.key)),
+        ...(transition === 'loseAnswer' && watched(email.key, table.now() + settlingWindowMs)),
       },
     });
     return (await table.update(update)) !== undefined;
-  }
-
-  private watched(key: EmailKey): Item {
-    const { table, settlingWindowMs } = this.props;
-    return { openShard: string(openShardOf(key)), dueAt: string(table.timestamp(settlingWindowMs)) };
   }
 
   /**
@@ -120,14 +109,6 @@ export class DynamoSendAttempts implements SendAttempts {
     const item = await this.props.table.get(emailItemKey(key));
     return item?.status?.S === 'sending' && item.attemptToken?.S === token;
   }
-}
-
-/** That nobody has done anything to the mail since it was read. */
-function isAsRead({ status }: EmailToSend) {
-  return {
-    condition: '#status = :seen AND attribute_not_exists(erasedAt)',
-    values: { ':seen': string(status) },
-  };
 }
 
 function readEmail(key: EmailKey, item: Item): EmailToSend {

@@ -1,7 +1,7 @@
 import type { EmailKey } from '../../domain/email/email-key';
 import type { SoftBouncePolicy, SuppressionReason } from '../../domain/email/suppression';
 import type { SuppressionKeeper, SuppressionLifter } from '../../domain/ports';
-import { number, string } from './attribute-values';
+import { number, string, time } from './attribute-values';
 import { emailItemKey, type Item, type OrderTable } from './order-table';
 import { addressPartition, DynamoSuppressionList, suppressionKey } from './suppression-list';
 
@@ -44,7 +44,7 @@ export class DynamoSuppressionKeeper
       ExpressionAttributeValues: {
         ':pk': string(addressPartition(mailbox)),
         ':prefix': string('SOFT-BOUNCE#'),
-        ':from': string(new Date(Date.parse(at) - window).toISOString()),
+        ':from': time(Date.parse(at) - window),
       },
       ConsistentRead: true,
     });

@@ -1,6 +1,11 @@
 import type { AttributeValue, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { EmailKey } from '../../domain/email/email-key';
-import { OPEN_STATUSES, TRANSITIONS, type TransitionName } from '../../domain/email/lifecycle';
+import {
+  type EmailStatus,
+  OPEN_STATUSES,
+  TRANSITIONS,
+  type TransitionName,
+} from '../../domain/email/lifecycle';
 import { historyOf, number, string } from './attribute-values';
 import { emailItemKey, type Item } from './order-table';
 import { statusIsOneOf } from './status-is-one-of';
@@ -71,5 +76,13 @@ export function transitionUpdate(
       ...Object.fromEntries(attributes.map(([name, value]) => [`:${name}`, value])),
       ...values,
     },
+  };
+}
+
+/** The condition that nobody has done anything to the mail since it was read in this status, and its value. */
+export function isAsRead({ status }: { readonly status: EmailStatus }) {
+  return {
+    condition: '#status = :seen AND attribute_not_exists(erasedAt)',
+    values: { ':seen': string(status) },
   };
 }

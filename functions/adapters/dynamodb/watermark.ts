@@ -1,5 +1,5 @@
 import type { Watermark } from '../../domain/ports';
-import { string } from './attribute-values';
+import { string, time } from './attribute-values';
 import type { Item, OrderTable } from './order-table';
 
 const KEY: Item = { pk: string('SETTLER'), sk: string('WATERMARK') };
@@ -18,7 +18,7 @@ export class DynamoWatermark implements Watermark {
       Key: KEY,
       UpdateExpression: 'SET lookedUntil = :until',
       ConditionExpression: 'attribute_not_exists(lookedUntil) OR lookedUntil < :until',
-      ExpressionAttributeValues: { ':until': string(new Date(until).toISOString()) },
+      ExpressionAttributeValues: { ':until': time(until) },
     });
   }
 }
