@@ -1,4 +1,5 @@
-import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../../functions/adapters/dynamodb/order-table';
 import { decodeEmailKey } from '../../functions/domain/email/email-key';
 import { readSentMails, sendEventOf } from '../../scripts/replay-sent/sent-mails';
 import { HOUR } from './support';
@@ -28,14 +29,9 @@ function log(world: World): string {
   );
 }
 
-async function items({ database: { client, tableName } }: World) {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
-  return Items;
-}
-
-async function restore(world: World, backup: Awaited<ReturnType<typeof items>>): Promise<void> {
+async function restore(world: World, backup: readonly Item[]): Promise<void> {
   const { client, tableName: TableName } = world.database;
-  for (const { pk, sk } of await items(world)) {
+  for (const { pk, sk } of await world.database.items()) {
     if (pk && sk) await client.send(new DeleteItemCommand({ TableName, Key: { pk, sk } }));
   }
   for (const Item of backup) await client.send(new PutItemCommand({ TableName, Item }));
@@ -46,7 +42,7 @@ async function restoredWorld({ isReplayed }: { isReplayed: boolean }): Promise<W
   const world = await World.create({ seed: 11 });
   for (let i = 1; i <= ORDERS; i += 1) world.publish(confirmed(`O-${i}`), i * MINUTE);
   await world.clock.runUntil(world.clock.now() + 8 * MINUTE + 20);
-  const backup = await items(world);
+  const backup = await world.database.items();
   await world.runUntilQuiet(3);
   expect(world.ses.accepted).toHaveLength(ORDERS);
 
@@ -68,9 +64,9 @@ async function restoredWorld({ isReplayed }: { isReplayed: boolean }): Promise<W
 it('after a restore no customer gets a second mail, for the log knows what was sent', async () => {
   const world = await restoredWorld({ isReplayed: true });
   expect(world.ses.accepted).toHaveLength(ORDERS);
-  const emails = (await items(world)).filter(({ sk }) => sk?.S?.startsWith('EMAIL#'));
+  const emails = (await world.database.items()).filter(({ sk }) => sk?.S?.startsWith('EMAIL#'));
   expect(emails).toHaveLength(ORDERS);
-  const events = (await items(world)).filter(({ sk }) => sk?.S?.startsWith('EVENT#'));
+  const events = (await world.database.items()).filter(({ sk }) => sk?.S?.startsWith('EVENT#'));
   expect(events).toHaveLength(ORDERS);
 });
 

@@ -75,15 +75,21 @@ async function inLanes(
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** Another lane may have dealt with it first: then there is nothing to strike, and more is made ready. */
-async function untilStruck({ label, nth, fault }: Row, prepare: (tries: number) => Promise<void>) {
-  for (let tries = 0, hasStruck = false; !hasStruck; tries += 1) {
-    if (tries > 20) throw new Error(`no ${label} to strike`);
-    await prepare(tries);
-    const nthCall = new NthCall(FAULTS[fault] as never, label, nth);
-    await world.invoke('settler', { job: 'settle' }, nthCall.strike);
-    hasStruck = nthCall.hasStruck;
-  }
+/** Strikes every one of these calls of the settler with every fault, once `prepare` has given it work. */
+async function strikeEach(
+  calls: Calls,
+  prepare: (label: string, id: string) => Promise<unknown>,
+): Promise<void> {
+  await inLanes(rowsOf(calls), async ({ label, nth, fault }, index) => {
+    // Another lane may have dealt with it first: then there is nothing to strike, and more is made ready.
+    for (let tries = 0, hasStruck = false; !hasStruck; tries += 1) {
+      if (tries > 20) throw new Error(`no ${label} to strike`);
+      await prepare(label, `${index}-${tries}`);
+      const nthCall = new NthCall(FAULTS[fault] as never, label, nth);
+      await world.invoke('settler', { job: 'settle' }, nthCall.strike);
+      hasStruck = nthCall.hasStruck;
+    }
+  });
 }
 
 it('watches what is late, whatever call of it fails', async () => {
@@ -94,11 +100,9 @@ it('watches what is late, whatever call of it fails', async () => {
     'UpdateItem EMAIL': 1,
     'UpdateItem WATERMARK': 1,
   };
-  await inLanes(rowsOf(calls), async ({ label, nth, fault }, index) => {
-    await untilStruck({ label, nth, fault }, async (tries) => {
-      await found.accepted(`accepted-${index}-${tries}`);
-      await found.forgetWatermark();
-    });
+  await strikeEach(calls, async (_, id) => {
+    await found.accepted(`accepted-${id}`);
+    await found.forgetWatermark();
   });
   await found.forgetWatermark();
   await world.comeToRest(REST_MS);
@@ -125,11 +129,9 @@ it('settles what it finds, once, whatever call of it fails', async () => {
     if (label === 'UpdateItem EMAIL requested') return 'unknown';
     return label === 'UpdateItem EMAIL held' ? 'unknownAgain' : 'requested';
   };
-  await inLanes(rowsOf(calls), async ({ label, nth, fault }, index) => {
-    await untilStruck({ label, nth, fault }, async (tries) => {
-      const find = findFor(label);
-      await found[find](`${find}-${index}-${tries}`);
-    });
+  await strikeEach(calls, async (label, id) => {
+    const find = findFor(label);
+    await found[find](`${find}-${id}`);
   });
   await world.comeToRest(REST_MS);
   const { emails, violations } = judge(await world.records(), await world.acceptedMails());

@@ -8,6 +8,7 @@ import {
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../../../functions/adapters/dynamodb/order-table';
 import { offTheWire, onTheWire } from '../../../local/aws/database/wire';
 import { readTopology } from '../../../local/synth/read-topology';
 import type { TerraformJson } from '../../../local/synth/terraform-json';
@@ -109,6 +110,20 @@ export class Database {
   /** The client of whoever looks at the table from outside the world. */
   get client(): Pick<DynamoDBClient, 'send'> {
     return { send: ((command: Command) => this.send(command)) as DynamoDBClient['send'] };
+  }
+
+  /** Everything in the table, as somebody outside the world sees it. */
+  async items(): Promise<Item[]> {
+    const items: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await this.client.send(
+        new ScanCommand({ TableName: this.tableName, ExclusiveStartKey: start }),
+      );
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return items;
   }
 
   private async send(command: Command): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type Item, parseEventItemKey } from '../../../functions/adapters/dynamodb/order-table';
 import { EMAIL_KIND_OF, type EmailKind, encodeEmailKey } from '../../../functions/domain/email/email-key';
 import { parseFeedback } from '../../../functions/domain/email/feedback';
 import { type EmailStatus, type FeedbackStatus, rankOf } from '../../../functions/domain/email/lifecycle';
@@ -20,13 +20,9 @@ export interface Verdict {
   readonly violations: readonly string[];
 }
 
-type Items = readonly Readonly<
-  Record<string, { S?: string; N?: string; L?: { M?: Record<string, { S?: string }> }[] }>
->[];
-
 /** Judges a world that has come to rest, by what SES really accepted and told. */
 export async function judge(world: World): Promise<Verdict> {
-  const items = await scan(world);
+  const items = await world.database.items();
   const emails = items.filter(({ sk }) => sk?.S?.startsWith('EMAIL#')).map(readEmail);
   const byKey = new Map(emails.map((email) => [email.key, email]));
   const accepted = new Map<string, AcceptedMail[]>();
@@ -99,17 +95,17 @@ function judgeQueues({ emailQueue, feedbackQueue, orderQueue }: World): string[]
 }
 
 /** Keys of the e-mails that events on record deserve. */
-function deserved(items: Items): string[] {
+function deserved(items: readonly Item[]): string[] {
   return items.flatMap((item) => {
-    const [, type, reference, revision] = /^EVENT#([^#]+)#(.+)#(\d+)$/.exec(item.sk?.S ?? '') ?? [];
-    const kind = EMAIL_KIND_OF[type as OrderEventType];
-    if (kind === undefined || reference === undefined) return [];
-    const orderId = item.pk?.S?.slice('ORDER#'.length) ?? '';
-    return [encodeEmailKey({ orderId, kind, reference, revision: Number(revision) })];
+    const event = parseEventItemKey(item);
+    const kind = EMAIL_KIND_OF[event?.type as OrderEventType];
+    if (event === undefined || kind === undefined) return [];
+    const { orderId, reference, revision } = event;
+    return [encodeEmailKey({ orderId, kind, reference, revision })];
   });
 }
 
-function readEmail(item: Items[number]): StoredEmail {
+function readEmail(item: Item): StoredEmail {
   const key = {
     orderId: item.orderId?.S ?? '',
     kind: item.kind?.S as EmailKind,
@@ -124,22 +120,4 @@ function readEmail(item: Items[number]): StoredEmail {
       `${M?.at?.S?.slice(11)} ${M?.status?.S} ${M?.reason?.S ?? ''}`.trim(),
     ),
   };
-}
-
-async function scan({ database }: World): Promise<Items> {
-  const items: Items[number][] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const command = new ScanCommand({
-      TableName: database.tableName,
-      ...(start !== undefined && { ExclusiveStartKey: start as never }),
-    });
-    const { Items = [], LastEvaluatedKey } = (await database.client.send(command)) as {
-      Items?: Items[number][];
-      LastEvaluatedKey?: Record<string, unknown>;
-    };
-    items.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
-  return items;
 }

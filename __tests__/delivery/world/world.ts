@@ -1,4 +1,3 @@
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoAcceptedOrders } from '../../../functions/adapters/dynamodb/accepted-orders';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
@@ -180,14 +179,7 @@ export class World {
   }
 
   private async openEmails(): Promise<number> {
-    const { client, tableName: TableName } = this.database;
-    const items: Record<string, AttributeValue>[] = [];
-    let start: Record<string, AttributeValue> | undefined;
-    do {
-      const page = await client.send(new ScanCommand({ TableName, ExclusiveStartKey: start }));
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+    const items = await this.database.items();
     return items.filter(({ status }) => OPEN_STATUSES.some((open) => open === status?.S)).length;
   }
 
