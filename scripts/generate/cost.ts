@@ -1,6 +1,6 @@
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import { DURATIONS, MEASURED } from '../../src/cost/email-usage';
-import { fixedUsage } from '../../src/cost/fixed-cost';
+import { fixedUsage, type PlannedResource } from '../../src/cost/fixed-cost';
 import { METERS, type Meter, type MeterName, meter } from '../../src/cost/meters';
 import { costRates, type MonthlyCost, monthlyCost } from '../../src/cost/monthly-cost';
 import type { Workload } from '../../src/cost/variable-cost';
@@ -35,14 +35,20 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
   const rates = costRates(full.resources, workloadOf(config, 2_000));
   const provisioned = { ...config, profile: 'full', table: CAPACITY } as const;
   const provisionedResources = plannedResources(provisioned);
-  const million = (recordDays: number, environment: EnvironmentConfig) =>
-    monthlyCost(plannedResources(environment), { ...workloadOf(environment, 1_000_000), recordDays });
-  const windowed = withBatchingWindows({ ...config, profile: 'full' }, WINDOWS);
-  const MILLIONS = [
-    ['as above', { ...config, profile: 'full' }],
-    ['batches fill', windowed],
-    ['and capacity is paid by the hour', { ...windowed, table: CAPACITY }],
-  ] as const satisfies readonly (readonly [string, EnvironmentConfig])[];
+  const windowed = withBatchingWindows(config, WINDOWS);
+  const capacityByTheHour = withBatchingWindows(provisioned, WINDOWS);
+  // Windows change no resource that is paid for.
+  const million = (
+    recordDays: number,
+    resources: readonly PlannedResource[],
+    environment: EnvironmentConfig,
+  ) => monthlyCost(resources, { ...workloadOf(environment, 1_000_000), recordDays });
+  const bothSettings = (recordDays: number) => million(recordDays, provisionedResources, capacityByTheHour);
+  const millions = [
+    ['as above', million(28, full.resources, config)],
+    ['batches fill', million(28, full.resources, windowed)],
+    ['and capacity is paid by the hour', bothSettings(28)],
+  ] as const;
 
   return fillTemplate(template, {
     'record days': () => String(config.retention.recordDays),
@@ -70,18 +76,15 @@ export function renderCost(template: string, config: EnvironmentConfig): string 
           `${recordDays} days`,
           perThousand(full.cost(2_000, { recordDays })),
           perThousand(lean.cost(2_000, { recordDays })),
-          `${million(recordDays, MILLIONS[2][1]).ratioToSes.toFixed(3)} × SES`,
+          `${bothSettings(recordDays).ratioToSes.toFixed(3)} × SES`,
         ]),
       ),
     million: () =>
       markdownTable(
         ['a million a day', 'USD a month', 'times SES'],
-        MILLIONS.map(([name, environment]) => {
-          const { totalUsd, ratioToSes } = million(28, environment);
-          return [name, usd(totalUsd), ratioToSes.toFixed(3)];
-        }),
+        millions.map(([name, { totalUsd, ratioToSes }]) => [name, usd(totalUsd), ratioToSes.toFixed(3)]),
       ),
-    'million beside SES': () => besideSes(MILLIONS.map(([, environment]) => million(28, environment))),
+    'million beside SES': () => besideSes(millions.map(([, month]) => month)),
     windows: () => JSON.stringify({ functions: windowSettings() }),
     capacity: () => JSON.stringify({ table: CAPACITY }),
     'capacity volumes': () =>
