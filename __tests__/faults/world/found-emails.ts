@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-requests';
 import { DynamoEventRecorder } from '../../../functions/adapters/dynamodb/events';
+import { DynamoOpenEmails } from '../../../functions/adapters/dynamodb/open-emails';
 import { emailItemKey, OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import { DynamoSendAttempts } from '../../../functions/adapters/dynamodb/send-attempts';
 import type { EmailKey } from '../../../functions/domain/email/email-key';
@@ -61,27 +62,37 @@ export class FoundEmails {
   }
 
   /** Its function died around the call of SES. */
-  async sending(orderId: string) {
-    const key = await this.requested(orderId);
-    const attempts = new DynamoSendAttempts({ table: this.table, leaseMs: 1_000, settlingWindowMs: 1_000 });
-    return { key, attempts, attempt: await beginAttempt(attempts, key, 'm') };
+  async sending(orderId: string): Promise<void> {
+    const { key } = await this.begin(orderId);
+    await new DynamoOpenEmails(this.table).watch(key);
   }
 
   /** The answer of SES was lost, and SES had not accepted it. */
-  async unknown(orderId: string): Promise<EmailKey> {
-    const { key, attempts, attempt } = await this.sending(orderId);
-    await attempts.advance(attempt, 'loseAnswer', { reason: 'ECONNRESET' });
-    return key;
+  async unknown(orderId: string): Promise<void> {
+    await this.loseAnswer(await this.begin(orderId));
   }
 
   /** The same, and it has been resent before. */
   async unknownAgain(orderId: string): Promise<void> {
-    const key = await this.unknown(orderId);
+    const begun = await this.begin(orderId);
     await this.table.update({
-      Key: emailItemKey(key),
+      Key: emailItemKey(begun.key),
       UpdateExpression: 'SET resends = :one',
       ExpressionAttributeValues: { ':one': { N: '1' } },
     });
+    await this.loseAnswer(begun);
+  }
+
+  /** Not watched yet: what is watched, a settler beside may find before it is as it should be found. */
+  private async begin(orderId: string) {
+    const key = await this.accepted(orderId);
+    const attempts = new DynamoSendAttempts({ table: this.table, leaseMs: 1_000, settlingWindowMs: 1_000 });
+    return { key, attempts, attempt: await beginAttempt(attempts, key, 'm') };
+  }
+
+  private async loseAnswer({ attempts, attempt }: Awaited<ReturnType<FoundEmails['begin']>>): Promise<void> {
+    if (!(await attempts.advance(attempt, 'loseAnswer', { reason: 'ECONNRESET' })))
+      throw new Error(`somebody has been before: ${attempt.email.key.orderId}`);
   }
 
   stop(): void {
