@@ -67,7 +67,8 @@ export async function erase(
       ['Something has come in meanwhile; run the command again. Left:', ...describe(left)].join('\n'),
     );
   }
-  const limits = limitsOf(left);
+  // What was out of sight of the first search; of the second it is this command's own messages, until SQS has counted again.
+  const limits = limitsOf({ ...left, outOfSight: data.outOfSight });
   return {
     text: [
       `Erased in ${config.environment}:`,

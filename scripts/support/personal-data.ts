@@ -9,7 +9,9 @@ import { SqsQueueDepth } from '../../functions/adapters/sqs/queue-depth';
 import { type EmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
 import { recipientLookupKey } from '../../functions/domain/mailbox';
 import type { Deployment } from '../deployment';
-import { searchQueue } from '../search-queue';
+import { counted } from '../dlq/desk';
+import { openDeadLetters } from '../dlq/open-desk';
+import { QUEUE_NAMES, QUEUES, type QueueName } from '../dlq/queues';
 import { mentions } from './mentions';
 import { findOrderFiles } from './recipient';
 
@@ -17,9 +19,11 @@ import { findOrderFiles } from './recipient';
 export interface PersonalData {
   readonly orders: readonly OrderOfAddress[];
   readonly addressEntries: readonly AddressEntry[];
-  readonly deadLetters: readonly DeadLetters[];
+  readonly deadLetters: readonly FoundLetters[];
   /** Queues that functions are reading from: about how many messages wait there unsearched. */
   readonly unsearched: Readonly<Record<string, number>>;
+  /** Dead-letter queues somebody else was looking at: about how many messages were out of sight. */
+  readonly outOfSight: Readonly<Record<string, number>>;
 }
 
 /** Of one order what is about the address; `file` is all of it. */
@@ -36,14 +40,16 @@ export interface OrderOfAddress {
   readonly eventsOfOthers: number;
 }
 
-export interface DeadLetters {
-  readonly queue: (typeof DEAD_LETTER_QUEUES)[number];
+export interface FoundLetters {
+  readonly queue: (typeof QUEUES)[QueueName]['deadLetters'];
   readonly bodies: readonly string[];
   readonly searched: number;
+  /** False where there were too many to look at all. */
   readonly isComplete: boolean;
 }
 
-const DEAD_LETTER_QUEUES = ['order-queue-dlq', 'email-queue-dlq', 'email-events-queue-dlq'] as const;
+/** More than anybody looks through; far below the 120,000 that SQS hides at a time. */
+const MOST_LETTERS = 20_000;
 /** The queue between the functions carries keys only. */
 const QUEUES_WITH_ADDRESSES = ['order-queue', 'email-events-queue'] as const;
 
@@ -51,11 +57,14 @@ export async function findPersonalData(mailbox: string, deployment: Deployment):
   const { table, config } = deployment;
   const known = new DynamoPersonalData({ table, retentionDays: config.retention.recordDays });
   const files = await findOrderFiles(mailbox, deployment);
+  // Before the search puts some out of sight itself.
+  const outOfSight = await countOutOfSight(deployment);
   return {
     orders: files.map((file) => orderOfAddress(file, mailbox)),
     addressEntries: await known.findAddressEntries(mailbox),
     deadLetters: await searchDeadLetters(mailbox, deployment),
     unsearched: await countUnsearched(deployment),
+    outOfSight,
   };
 }
 
@@ -64,18 +73,37 @@ export async function searchDeadLetters(
   mailbox: string,
   deployment: Deployment,
   { remove = false } = {},
-): Promise<DeadLetters[]> {
+): Promise<FoundLetters[]> {
   return await Promise.all(
-    DEAD_LETTER_QUEUES.map(async (queue) => {
-      const { found, searched, isComplete } = await searchQueue({
-        client: deployment.sqs,
-        queueUrl: await deployment.queueUrl(queue),
-        matches: ({ Body = '' }) => mentions(Body, mailbox),
-        remove,
-      });
-      return { queue, bodies: found.map(({ Body = '' }) => Body), searched, isComplete };
+    QUEUE_NAMES.map(async (queue) => {
+      const letters = await openDeadLetters(queue, deployment);
+      const bodies: string[] = [];
+      let searched = 0;
+      try {
+        for await (const { id, body } of letters.letters()) {
+          searched += 1;
+          if (mentions(body, mailbox)) {
+            if (remove) await letters.delete(id);
+            bodies.push(body);
+          }
+          if (searched === MOST_LETTERS) break;
+        }
+      } finally {
+        await letters.release();
+      }
+      return { queue: QUEUES[queue].deadLetters, bodies, searched, isComplete: searched < MOST_LETTERS };
     }),
   );
+}
+
+async function countOutOfSight(deployment: Deployment): Promise<Record<string, number>> {
+  const counts = await Promise.all(
+    QUEUE_NAMES.map(async (queue): Promise<[string, number]> => {
+      const { hidden } = await (await openDeadLetters(queue, deployment)).count();
+      return [QUEUES[queue].deadLetters, hidden];
+    }),
+  );
+  return Object.fromEntries(counts.filter(([, hidden]) => hidden > 0));
 }
 
 async function countUnsearched(deployment: Deployment): Promise<Record<string, number>> {
@@ -112,11 +140,15 @@ function orderOfAddress(file: OrderFile, mailbox: string): OrderOfAddress {
 }
 
 /** What was not looked at, in words; empty when everything was. */
-export function limitsOf({ deadLetters, unsearched }: PersonalData): string[] {
+export function limitsOf({ deadLetters, unsearched, outOfSight }: PersonalData): string[] {
   return [
     ...Object.entries(unsearched).map(
       ([queue, depth]) =>
-        `${queue} holds about ${depth} messages that functions are reading and nobody can search: repeat this when it is empty.`,
+        `${queue} holds about ${counted(depth, 'message')} that functions are reading and nobody can search: repeat this when it is empty.`,
+    ),
+    ...Object.entries(outOfSight).map(
+      ([queue, hidden]) =>
+        `${queue}: about ${counted(hidden, 'message')} could not be searched, because somebody else is working on the queue: repeat this in ten minutes.`,
     ),
     ...deadLetters
       .filter(({ isComplete }) => !isComplete)

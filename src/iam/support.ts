@@ -48,11 +48,11 @@ export function changeOrders(account: AccountScope, { arn }: Table, queues: Queu
       Action: 'sqs:GetQueueUrl',
       Resource: [...all.map((queue) => queue.arn), ...deadLetterQueueArns],
     },
-    // What waits there cannot be searched; an erasure says how much it is.
+    // What waits there or is out of sight cannot be searched; an erasure says how much it is.
     {
       Sid: 'CountQueues',
       Action: 'sqs:GetQueueAttributes',
-      Resource: [orderQueue.arn, emailEventsQueue.arn],
+      Resource: [orderQueue.arn, emailEventsQueue.arn, ...deadLetterQueueArns],
     },
     useQueueKey(account, queues.keyArn),
     forgetAtSes(),

@@ -10,6 +10,7 @@ import type { EmbeddedPipeline } from '../../../local/pipeline/embedded-pipeline
 import { startLocalPipeline } from '../../../local/pipeline/start';
 import type { PipelineEvent, StoredItem } from '../../../local/pipeline/types';
 import { Deployment } from '../../../scripts/deployment';
+import { openDeadLetters } from '../../../scripts/dlq/open-desk';
 import { audit } from '../../../scripts/support/audit';
 import { erase } from '../../../scripts/support/erase';
 import { exportData } from '../../../scripts/support/export';
@@ -335,6 +336,18 @@ describe('erasing', () => {
   it('can be repeated', async () => {
     const { text } = await asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, deployment));
     expect(text).toContain('orders: none');
+  }, 120_000);
+
+  it('says what nobody could search, because somebody else is working on it', async () => {
+    const letters = await openDeadLetters('email', deployment);
+    const { value } = await letters.letters().next();
+    expect(value).toMatchObject({ body: 'somebody else' });
+    const erasing = erase({ ...BY, mailbox: ADDRESS, isDryRun: false }, deployment);
+    await expect(erasing).resolves.toMatchObject({
+      text: expect.stringContaining('email-queue-dlq: about 1 message could not be searched'),
+      json: { notSearched: [expect.stringContaining('email-queue-dlq')] },
+    });
+    await letters.release();
   }, 120_000);
 });
 
