@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Naming } from '../../src/naming';
 import { DEFAULT_THRESHOLDS } from '../../src/observability/alarm-rule';
-import { overviewRows } from '../../src/observability/overview';
+import { overviewRows } from '../../src/observability/dashboard/overview';
 import type { WatchedPipeline } from '../../src/observability/pipeline';
 import { LOG_QUERIES } from '../../src/observability/queries';
 import { loadShipped, resources, synthesize } from './synthesized';

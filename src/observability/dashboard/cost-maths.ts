@@ -1,5 +1,5 @@
-import { HOURS_PER_MONTH } from '../cost/month';
-import type { CostRates } from '../cost/monthly-cost';
+import { HOURS_PER_MONTH } from '../../cost/month';
+import type { CostRates } from '../../cost/monthly-cost';
 
 const MONTH_SECONDS = HOURS_PER_MONTH * 3_600;
 

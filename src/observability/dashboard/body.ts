@@ -1,4 +1,4 @@
-import type { Metric } from './metric';
+import type { Metric } from '../metric';
 
 /** What CloudWatch lays widgets out on. */
 const GRID_COLUMNS = 24;

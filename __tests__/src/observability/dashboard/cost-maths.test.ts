@@ -1,5 +1,9 @@
-import { evaluate } from '../../../scripts/dashboard/metric-maths';
-import { costOfRange, costPerHour, costPerThousand } from '../../../src/observability/cost-maths';
+import { evaluate } from '../../../../scripts/dashboard/metric-maths';
+import {
+  costOfRange,
+  costPerHour,
+  costPerThousand,
+} from '../../../../src/observability/dashboard/cost-maths';
 
 const MONTH_SECONDS = 730 * 3_600;
 const cost = { fixedMonthlyUsd: 7.3, variableUsdPerEmail: 0.000_11 };

@@ -1,5 +1,5 @@
-import { dashboardBody, type Graph } from '../../../src/observability/dashboard-body';
-import { reputation } from '../../../src/observability/metric';
+import { dashboardBody, type Graph } from '../../../../src/observability/dashboard/body';
+import { reputation } from '../../../../src/observability/metric';
 
 const graph: Graph = {
   title: 'graph',
