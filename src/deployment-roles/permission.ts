@@ -1,4 +1,5 @@
 import type { PolicyStatement } from '../iam/policy';
+import type { Place } from './place';
 
 type Conditions = NonNullable<PolicyStatement['Condition']>;
 
@@ -16,6 +17,9 @@ export interface TypePermissions {
   readonly read: readonly Permission[];
   readonly write: readonly Permission[];
 }
+
+/** By type of resource, as Terraform names it. */
+export type PermissionsByType = Readonly<Record<string, (place: Place) => TypePermissions>>;
 
 /** @param actions without the service */
 export function on(

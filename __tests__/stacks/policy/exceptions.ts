@@ -36,6 +36,6 @@ export const EXCEPTIONS: readonly Exception[] = [
     rule: 'no-wildcard-resource',
     subject: /^deployment-roles: aws_iam_policy\.(read|write)-.*#/,
     reason:
-      'The naming rule is the pattern, so that a release may bring another queue. Where it says nothing, type-permissions.ts has the reason, and a test asks for it.',
+      'The naming rule is the pattern, so that a release may bring another queue. Where it says nothing, src/deployment-roles/services has the reason, and a test asks for it.',
   },
 ];
