@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { callDynamoDb } from '../../../local/aws/database/dynamodb-call';
+import { type Exchange, LoopbackProxy, pass } from '../../support/loopback-proxy';
 import { type IndexKeys, readUnits, writeUnits } from './capacity';
 import { type Item, itemBytes } from './item-size';
 
@@ -34,27 +31,23 @@ export class MeteringProxy {
   private readonly tables = new Map<string, TableDescription>();
 
   private constructor(
-    private readonly server: Server,
+    private readonly proxy: LoopbackProxy,
     private readonly upstream: string,
   ) {}
 
   static async start(upstream: string): Promise<MeteringProxy> {
-    const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 });
-    const proxy = new MeteringProxy(server, upstream);
-    server.on('request', (incoming, outgoing) => void proxy.handle(incoming, outgoing));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return proxy;
+    const proxy = await LoopbackProxy.start(async (exchange) => await metering.handle(exchange));
+    proxy.forwardTo(upstream);
+    const metering = new MeteringProxy(proxy, upstream);
+    return metering;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.proxy.url;
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    this.server.closeAllConnections();
-    await closed;
+    await this.proxy.stop();
   }
 
   async indexesOf(table: string): Promise<IndexKeys[]> {
@@ -62,13 +55,12 @@ export class MeteringProxy {
     return GlobalSecondaryIndexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName));
   }
 
-  private async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const body = await buffer(incoming);
-    const service = CREDENTIAL_SCOPE.exec(incoming.headers.authorization ?? '')?.[1] ?? 'unknown';
-    const operation = String(incoming.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+  private async handle({ request, body, response, forward }: Exchange): Promise<void> {
+    const service = CREDENTIAL_SCOPE.exec(request.headers.authorization ?? '')?.[1] ?? 'unknown';
+    const operation = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
     const input = service === 'ses' ? {} : (JSON.parse(body.toString()) as Body);
     const before = await this.itemOf(operation, input);
-    const answer = await this.forward(incoming, body);
+    const answer = await forward();
     const after = await this.itemOf(operation, input);
     this.requests.push({
       service,
@@ -79,17 +71,7 @@ export class MeteringProxy {
       readUnits: await this.readUnits(operation, input, before),
       entries: Array.isArray(input.Entries) ? input.Entries.length : 1,
     });
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
-  }
-
-  /** The Host stays: the emulated SQS builds the URLs of queues from it, so they lead through here too. */
-  private async forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
-    const { hostname, port } = new URL(this.upstream);
-    const forwarded = request({ hostname, port, method, path: url, headers });
-    forwarded.end(body);
-    const [answer] = (await once(forwarded, 'response')) as [IncomingMessage];
-    return answer;
+    pass(answer, response);
   }
 
   private async readUnits(operation: string, input: Body, item: Item | undefined): Promise<number> {

@@ -10,9 +10,10 @@ import type { FunctionConfig, Topology } from '../../../local/synth/topology';
 import type { Purpose } from '../../../src/naming';
 import { type EmbeddedAccount, startEmbeddedAccount } from '../../support/embedded-account';
 import { EventSourceMapping } from '../../support/event-source-mapping';
+import type { LoopbackProxy } from '../../support/loopback-proxy';
 import type { Call } from './call';
 import type { ErrorAnswer } from './error-answers';
-import { FaultProxy } from './fault-proxy';
+import { startFaultProxy } from './fault-proxy';
 import type { Blow } from './faults';
 import { FunctionInstances } from './function-instances';
 
@@ -71,13 +72,13 @@ export class FaultWorld {
 
   private constructor(
     private readonly props: FaultWorldProps,
-    readonly proxy: FaultProxy,
+    readonly proxy: LoopbackProxy,
     readonly account: EmbeddedAccount,
   ) {}
 
   static async start(props: FaultWorldProps): Promise<FaultWorld> {
     let world: FaultWorld | undefined;
-    const proxy = await FaultProxy.start({
+    const proxy = await startFaultProxy({
       decide: (call) => world?.decide(call),
       kill: (caller) => world?.kill(caller),
     });

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
+import { LoopbackProxy, pass } from '../../../support/loopback-proxy';
 
 /** One request as it went over the wire. */
 export interface RecordedRequest {
@@ -24,42 +22,24 @@ const CREDENTIAL = /Credential=([^/]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 export class Recorder {
   readonly requests: RecordedRequest[] = [];
 
-  private constructor(
-    private readonly server: Server,
-    private readonly upstream: URL,
-  ) {}
+  private constructor(private readonly proxy: LoopbackProxy) {}
 
   static async start(upstream: string): Promise<Recorder> {
-    const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 });
-    const recorder = new Recorder(server, new URL(upstream));
-    server.on('request', (incoming, outgoing) => void recorder.handle(incoming, outgoing));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    const proxy = await LoopbackProxy.start(async ({ request, body, response, forward }) => {
+      recorder.remember(request, body);
+      pass(await forward(), response);
+    });
+    proxy.forwardTo(upstream);
+    const recorder = new Recorder(proxy);
     return recorder;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.proxy.url;
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    this.server.closeAllConnections();
-    await closed;
-  }
-
-  private async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const body = await buffer(incoming);
-    this.remember(incoming, body);
-    // The Host stays: an emulator builds the URLs of queues from it, so they lead through here too.
-    const { method, url: path, headers } = incoming;
-    const { hostname, port } = this.upstream;
-    const forwarded = request({ hostname, port, method, path, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
-    forwarded.on('error', () => outgoing.destroy());
-    forwarded.end(body);
+    await this.proxy.stop();
   }
 
   private remember({ headers, method = '', url: path = '' }: IncomingMessage, body: Buffer): void {
