@@ -42,6 +42,7 @@ export const PURPOSES = {
     'email-events-queue-dlq-not-empty',
     'order-queue-late',
     'email-queue-late',
+    'no-orders-in',
     'no-mails-out',
     'feedback-silent',
     'latency-fast-burn',

@@ -73,6 +73,8 @@ test('the jobs nobody does every day are there', () => {
   expect([...jobs.keys()]).toEqual([
     'Redrive',
     'Pause',
+    'Try the alarms',
+    'A notice about costs',
     'Roll back',
     'Leave the SES sandbox',
     'Warm up',
@@ -104,6 +106,8 @@ test('commands and what they name exist', () => {
   const created = Object.values({
     ...naming.all('queue'),
     ...naming.all('alarm'),
+    ...naming.all('compositeAlarm'),
+    ...naming.all('topic'),
     ...naming.all('table'),
     ...naming.all('dashboard'),
     ...naming.all('configurationSet'),

@@ -46,6 +46,8 @@ export const handler = queueHandler(async (record) => {
   const { outcome, event } = result;
   telemetry.count(METRICS[outcome]);
   if ('requested' in result) telemetry.count('EmailsRequested');
+  // A customer waits for its mail as for one that fails; the sender counts those, and 0 for each that it brings to SES.
+  if (outcome === 'rejected') telemetry.count('EmailsUnserved');
   telemetry.info('order event processed', {
     outcome,
     queueMessageId: id,

@@ -9,25 +9,48 @@ export interface RecentRates {
   readonly complaints: number;
 }
 
+/** A rate of 0.1 % wants a larger sample than one of 5 %: two complaints of a thousand mails are chance. */
+const COMPLAINT_SAMPLES = 10;
+/** Customers complain hours after their mail; a shorter span sees the complaints of others. */
+const COMPLAINT_SPAN_MS = 86_400_000;
+
 /**
- * How many of the account's last mails bounced or were marked as spam: as far back as it takes to see `minimumSample` of
- * them, so that one bounce of five is not 20 %. Undefined where there are not so many to be seen.
+ * How many of the account's last mails bounced or were marked as spam. Bounces: as far back as it takes to see `minimumSample` mails,
+ * so that one bounce of five is not 20 %. Complaints: ten times as many and a day at least, or all that SES knows, two weeks.
+ * Undefined where there is no sample of the minimum size.
  */
 export function recentRates(
   statistics: readonly SendingStatistics[],
   minimumSample: number,
 ): RecentRates | undefined {
   const newestFirst = [...statistics].sort((a, b) => b.at - a.at);
-  let attempts = 0;
-  let bounces = 0;
-  let complaints = 0;
-  for (const interval of newestFirst) {
-    attempts += interval.attempts;
-    bounces += interval.bounces;
-    complaints += interval.complaints;
-    if (attempts >= minimumSample) {
-      return { bounces: (100 * bounces) / attempts, complaints: (100 * complaints) / attempts };
-    }
+  const since = (newestFirst[0]?.at ?? 0) - COMPLAINT_SPAN_MS;
+  const ofBounces = lastMails(newestFirst, ({ attempts }) => attempts >= minimumSample);
+  const ofComplaints = lastMails(
+    newestFirst,
+    ({ attempts, at }) => attempts >= COMPLAINT_SAMPLES * minimumSample && at <= since,
+  );
+  if (ofBounces.attempts < minimumSample) return undefined;
+  return {
+    bounces: (100 * ofBounces.bounces) / ofBounces.attempts,
+    complaints: (100 * ofComplaints.complaints) / ofComplaints.attempts,
+  };
+}
+
+/** All intervals from the newest back to the one at which the sum is enough; `at` is the beginning of the oldest. */
+function lastMails(
+  newestFirst: readonly SendingStatistics[],
+  isEnough: (sum: SendingStatistics) => boolean,
+): SendingStatistics {
+  let sum: SendingStatistics = { at: Number.POSITIVE_INFINITY, attempts: 0, bounces: 0, complaints: 0 };
+  for (const { at, attempts, bounces, complaints } of newestFirst) {
+    sum = {
+      at,
+      attempts: sum.attempts + attempts,
+      bounces: sum.bounces + bounces,
+      complaints: sum.complaints + complaints,
+    };
+    if (isEnough(sum)) break;
   }
-  return undefined;
+  return sum;
 }

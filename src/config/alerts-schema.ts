@@ -12,7 +12,7 @@ export const alertsSchema = z.prefault(
     emails: z._default(
       describe(
         z.array(mailbox('Must confirm the subscription once.')).check(unique('must name each mailbox once')),
-        'Who is mailed when an alarm or the budget speaks.',
+        'Who is mailed when an alarm or the budget speaks. At least one in production.',
       ),
       [],
     ),
@@ -27,7 +27,7 @@ export const alertsSchema = z.prefault(
       integer(
         100,
         1_000_000,
-        'Mails of the account it takes to tell a bounce or complaint rate; with fewer in two weeks none is told.',
+        'Mails of the account it takes to tell a rate of bounces or complaints, which looks at ten times as many where there are; with fewer in two weeks none is told.',
       ),
       1_000,
     ),
@@ -36,6 +36,10 @@ export const alertsSchema = z.prefault(
         oldestMessageSeconds: threshold(
           'oldestMessageSeconds',
           integer(1, 3600, 'Longest wait of a message before a mail counts as late.'),
+        ),
+        orderSilenceHours: threshold(
+          'orderSilenceHours',
+          integer(1, 168, 'Hours without a single order event; longer than a quiet night of the shop.'),
         ),
         latencySeconds: threshold(
           'latencySeconds',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Naming } from '../naming';
+import { alertsSchema } from './alerts-schema';
 import { brandedPart, foreignSenders, isInDomain, sendingPart, unreadableButtons } from './brand-checks';
 import { functionsSchema } from './functions-schema';
 import { LOCAL_ENVIRONMENT } from './local-environment';
@@ -77,6 +78,18 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
         ? []
         : [violation(path, raw, 'must be "allow-list" (with "allowed" and "catchAll") outside production')];
     },
+  ),
+
+  rule(z.object({ alerts: alertsSchema }), ({ alerts }, raw, environment) =>
+    environment === 'production' && alerts.emails.length === 0
+      ? [
+          violation(
+            ['alerts', 'emails'],
+            raw,
+            'must name a mailbox in production, or nobody hears the alarms',
+          ),
+        ]
+      : [],
   ),
 
   rule(

@@ -9,7 +9,7 @@ export interface AlarmProps {
   readonly rule: AlarmRule;
   /** Where its runbook entry is. */
   readonly runbookUrl: string;
-  /** Topic that is told when it begins and when it is over. */
+  /** Topic that is told when it begins and, where that is news, when it is over. */
   readonly topicArn: string;
   /** Function that is called when it begins; it must let the alarm. @default none */
   readonly functionArn?: string;
@@ -42,7 +42,7 @@ export class Alarm extends Construct {
       datapointsToAlarm: rule.datapointsToAlarm,
       treatMissingData: rule.missingData,
       alarmActions: [topicArn, ...(functionArn === undefined ? [] : [functionArn])],
-      okActions: [topicArn],
+      okActions: rule.tellsEnd === false ? [] : [topicArn],
       tags: { severity: rule.severity },
     });
     this.name = alarm.alarmName;

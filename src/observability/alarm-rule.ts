@@ -15,19 +15,23 @@ export interface AlarmRule {
   readonly isEssential: boolean;
   readonly metric: Metric;
   readonly statistic: 'Average' | 'Maximum' | 'Sum' | `p${string}`;
-  readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold';
+  readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
   /** Of the evaluated periods, how many must be over the threshold. */
   readonly datapointsToAlarm: number;
-  /** What a period without data counts as. */
-  readonly missingData: 'breaching' | 'notBreaching';
+  /** What a period without data counts as; ignored, the alarm stays what it was. */
+  readonly missingData: 'breaching' | 'notBreaching' | 'ignore';
+  /** Whether its end is news: what is counted once has not been put right when nothing more is counted. @default true */
+  readonly tellsEnd?: boolean;
 }
 
 export interface AlarmThresholds {
   /** Wait of the oldest message; the whole way to the customer should take 30. @default 30 */
   readonly oldestMessageSeconds?: number;
+  /** Without a single order event the whole way from the shop is in doubt. @default 12 */
+  readonly orderSilenceHours?: number;
   /** From the arrival of an order event to SES having its mail. @default 30 */
   readonly latencySeconds?: number;
   /** Of the mails, how many shall be as fast. @default 99 */
@@ -60,6 +64,7 @@ export interface AlarmThresholds {
 
 export const DEFAULT_THRESHOLDS = {
   oldestMessageSeconds: 30,
+  orderSilenceHours: 12,
   latencySeconds: 30,
   latencyObjectivePercent: 99,
   availabilityObjectivePercent: 99.9,

@@ -71,6 +71,18 @@ export function alarmRules(
       ...late(queues['email-queue'], functions['email-sender'], limits.oldestMessageSeconds),
       isEssential: false,
     },
+    'no-orders-in': {
+      severity: 'critical',
+      description: `No order event has come in for ${textOf(limits.orderSilenceHours)} hours. If the shop has sold something, its events are lost on the way: look at what it publishes to ${orderEventsTopic} and is answered, and at the subscription of ${queues['order-queue']} and its filter.`,
+      isEssential: false,
+      metric: queueMetric(queues['order-queue'], 'NumberOfMessagesSent'),
+      statistic: 'Sum',
+      comparison: 'LessThanThreshold',
+      threshold: 1,
+      ...inPeriods(HOUR, limits.orderSilenceHours, limits.orderSilenceHours),
+      // A queue that nothing is sent to may stop reporting.
+      missingData: 'breaching',
+    },
     'no-mails-out': {
       severity: 'critical',
       description: `Orders come in and no mails go out: hardly any mail that ${functions['order-processor']} asked for in 20 minutes has come to an end. Look at ${queues['email-queue']} and at the log of ${functions['email-sender']}.`,
@@ -103,7 +115,7 @@ export function alarmRules(
       statistic: 'Maximum',
       comparison: 'GreaterThanThreshold',
       threshold: limits.sendingQuotaPercent,
-      ...inPeriods(5 * MINUTE, 1, 1),
+      ...inPeriods(MINUTE, 5, 5),
       // The settler tells every minute, zero included: nobody else would notice that it has stopped.
       missingData: 'breaching',
     },
@@ -112,6 +124,7 @@ export function alarmRules(
       description: `Nobody knows what became of an e-mail: SES never told, or an order accepted yesterday is without a mail that came to an end. The log of ${functions.settler} names the orders; look at their records and at the dead-letter queues.`,
       isEssential: true,
       ...counting(counted(metricsNamespace, 'EmailsInDoubt'), limits.emailsInDoubt),
+      tellsEnd: false,
     },
     'bounce-rate-warning': {
       severity: 'warning',
@@ -138,18 +151,22 @@ export function alarmRules(
       // From 0 to 1.
       threshold: rounded(quotient(limits.complaintPausePercent, 100)),
       ...inPeriods(5 * MINUTE, 1, 1),
+      // SES tells the rate while mails go out. Its silence, once sending is off, ends nothing, and must not begin it anew afterwards.
+      missingData: 'ignore',
     },
     'unreadable-events': {
       severity: 'critical',
       description: `Something that is not JSON was published to ${orderEventsTopic}; no queue has it and it cannot be redriven. Find the publisher, have it corrected and the orders of that time published again.`,
       isEssential: true,
       ...counting(unreadableMessages(orderEventsTopic), 1),
+      tellsEnd: false,
     },
     'undelivered-events': {
       severity: 'critical',
       description: `SNS cannot deliver what is published to ${orderEventsTopic}. What is in ${queues['order-queue-dlq']} can be redriven, the rest is lost: correct the policy of queue or key and have the orders of that time published again.`,
       isEssential: false,
       ...counting(undeliveredMessages(orderEventsTopic), 1),
+      tellsEnd: false,
     },
     'function-trouble': {
       severity: 'warning',
@@ -198,8 +215,8 @@ function late(queueName: string, functionName: string, seconds: number): Omit<Al
     statistic: 'Maximum',
     comparison: 'GreaterThanThreshold',
     threshold: seconds,
-    // A message that is retried once is late too, but no reason to wake anybody.
-    ...inPeriods(MINUTE, 2, 3),
+    // A message that comes again is late for the three minutes it is out of sight, but no reason to wake anybody.
+    ...inPeriods(MINUTE, 5, 5),
   };
 }
 
@@ -256,7 +273,7 @@ function availability(
   const percent = product(limits[rate], difference(100, availabilityObjectivePercent));
   return {
     severity,
-    description: `More than ${textOf(rounded(percent))} % of the mails failed or lost their answer, again and again within the last ${over}; ${textOf(availabilityObjectivePercent)} % shall get through. The log of ${functions['email-sender']} and the reasons in ${queues['email-queue-dlq']} say why.`,
+    description: `More than ${textOf(rounded(percent))} % of the mails failed, lost their answer or had their order event refused, again and again within the last ${over}; ${textOf(availabilityObjectivePercent)} % shall get through. The reasons in ${queues['order-queue-dlq']} and ${queues['email-queue-dlq']} and the log of ${functions['email-sender']} say why.`,
     metric: counted(metricsNamespace, 'EmailsUnserved'),
     statistic: 'Average',
     comparison: 'GreaterThanThreshold',

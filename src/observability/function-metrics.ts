@@ -14,6 +14,8 @@ export const FUNCTION_METRICS = {
     // 1 for each mail asked for, and from the sender 0 for each that has come to an end there: the sum is the number of
     // mails asked for, the average 0.5 as long as all of them come out and 1 when none does.
     'EmailsRequested',
+    // 1 for each refused event: its customer waits for a mail as one does whose mail failed.
+    'EmailsUnserved',
     'DuplicatesStopped',
   ],
   'email-sender': [

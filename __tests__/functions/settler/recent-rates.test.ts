@@ -12,15 +12,25 @@ test('one bounce of five mails is no rate at all', () => {
   expect(recentRates([], 1_000)).toBeUndefined();
 });
 
-test('a rate is of the last mails, as many as it takes', () => {
-  const statistics = [
-    interval(2, 400, 8, 1),
-    interval(0, 400, 12),
-    interval(1, 200, 10),
-    interval(3, 50_000),
-  ];
-  expect(recentRates(statistics, 1_000)).toEqual({ bounces: 3, complaints: 0.1 });
+test('bounces are of the last mails, as many as it takes', () => {
+  const statistics = [interval(2, 400, 8), interval(0, 400, 12), interval(1, 200, 10), interval(3, 50_000)];
+  expect(recentRates(statistics, 1_000)).toEqual({ bounces: 3, complaints: 0 });
   expect(recentRates(statistics, 400)).toEqual({ bounces: 3, complaints: 0 });
+});
+
+test('two complaints of the last thousand are chance', () => {
+  const days = Array.from({ length: 14 * 96 }, (_, index) => interval(index, 21, 0, index < 2 ? 1 : 0));
+  expect(recentRates(days, 1_000)?.complaints).toBeCloseTo(0.02, 3);
+  // Where there are hardly more than a thousand in two weeks there is no better sample.
+  const quietShop = days.map((each) => ({ ...each, attempts: 1 }));
+  expect(recentRates(quietShop, 1_000)?.complaints).toBeCloseTo(0.149, 3);
+});
+
+test('complaints are of a day at least, for they come late', () => {
+  const night = Array.from({ length: 32 }, (_, index) => interval(index, 400, 0, 4));
+  const dayBefore = Array.from({ length: 96 }, (_, index) => interval(index + 32, 20_000));
+  expect(recentRates([...night, ...dayBefore], 1_000)?.complaints).toBeCloseTo(0.01, 3);
+  expect(recentRates(night, 1_000)?.complaints).toBe(1);
 });
 
 test('yesterday does not hide what began a quarter of an hour ago', () => {

@@ -196,6 +196,15 @@ describe('alerts and budget', () => {
     expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
   });
 
+  test('somebody hears them in production', () => {
+    expect(violations('production', changed('production', { 'alerts.emails': [] }))).toEqual([
+      expect.objectContaining({
+        path: 'alerts.emails',
+        remedy: 'must name a mailbox in production, or nobody hears the alarms',
+      }),
+    ]);
+  });
+
   test('every mistake is told', () => {
     const raw = changed('dev', {
       'alerts.emails': ['ops@shop.example', 'ops@shop.example'],

@@ -48,7 +48,7 @@ function served(namespace: string, { availabilityObjectivePercent }: Thresholds)
     title: `Served: at least ${textOf(availabilityObjectivePercent)} %`,
     series: [
       hidden('unserved', counted(namespace, 'EmailsUnserved'), 'Average'),
-      { expression: '100 * (1 - unserved)', label: '% of the e-mails tried', color: BLUE },
+      { expression: '100 * (1 - unserved)', label: '% of the e-mails wanted', color: BLUE },
     ],
   };
 }

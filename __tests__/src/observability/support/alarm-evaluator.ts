@@ -21,9 +21,15 @@ const FURTHER_BACK = 2;
 /**
  * The state of an alarm at the end of a minute, as CloudWatch works it out: periods end with that minute, missing ones
  * are skipped while there are enough others in reach, and count as the alarm says otherwise.
+ * @param before its state a minute ago, which it keeps where missing periods are ignored
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
-export function alarmState(alarm: AlarmAttributes, series: Series, minute: number): AlarmState {
+export function alarmState(
+  alarm: AlarmAttributes,
+  series: Series,
+  minute: number,
+  before: AlarmState,
+): AlarmState {
   const { evaluation_periods: wanted, datapoints_to_alarm: needed, period } = alarm;
   const points = Array.from({ length: wanted + FURTHER_BACK }, (_, back) => {
     const end = minute + 1 - (back * period) / 60;
@@ -32,14 +38,26 @@ export function alarmState(alarm: AlarmAttributes, series: Series, minute: numbe
   const real = points.filter((point) => point !== undefined).slice(0, wanted);
   const breaching = real.filter((point) => breaches(alarm, point)).length;
   const filled = wanted - real.length;
-  return breaching + (missingBreaches(alarm) ? filled : 0) >= needed ? 'ALARM' : 'OK';
+  switch (alarm.treat_missing_data) {
+    case 'breaching':
+      return breaching + filled >= needed ? 'ALARM' : 'OK';
+    case 'notBreaching':
+      return breaching >= needed ? 'ALARM' : 'OK';
+    case 'ignore':
+      if (breaching >= needed) return 'ALARM';
+      return breaching < real.length ? 'OK' : before;
+    default:
+      throw new Error(`no such treatment: ${alarm.treat_missing_data}`);
+  }
 }
 
 /** The minutes in which an alarm is in the state ALARM, of those from 0 to `minutes`. */
 export function alarmMinutes(alarm: AlarmAttributes, series: Series, minutes: number): number[] {
-  return Array.from({ length: minutes }, (_, minute) => minute).filter(
-    (minute) => alarmState(alarm, series, minute) === 'ALARM',
-  );
+  let state: AlarmState = 'OK';
+  return Array.from({ length: minutes }, (_, minute) => minute).filter((minute) => {
+    state = alarmState(alarm, series, minute, state);
+    return state === 'ALARM';
+  });
 }
 
 function valuesBetween(series: Series, from: number, to: number): number[] {
@@ -78,13 +96,9 @@ function breaches({ comparison_operator, threshold }: AlarmAttributes, value: nu
       return value > threshold;
     case 'GreaterThanOrEqualToThreshold':
       return value >= threshold;
+    case 'LessThanThreshold':
+      return value < threshold;
     default:
       throw new Error(`no such comparison: ${comparison_operator}`);
   }
-}
-
-function missingBreaches({ treat_missing_data }: AlarmAttributes): boolean {
-  if (treat_missing_data === 'breaching') return true;
-  if (treat_missing_data === 'notBreaching') return false;
-  throw new Error(`no such treatment: ${treat_missing_data}`);
 }
