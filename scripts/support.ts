@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { UnknownShopError } from '../functions/domain/brand';
 import { loadEnvironment } from '../src/config/load-environment';
 import { ConfigurationError } from '../src/config/violations';
 import { Deployment } from './deployment';
+import { explainError } from './dlq/explain-error';
 import { type Answer, RefusedError } from './support/answer';
 import { parseSupportArguments, type SupportCommand } from './support/arguments';
 import { audit } from './support/audit';
@@ -30,6 +30,11 @@ async function main(): Promise<void> {
   try {
     const answer = await run(asked, deployment);
     console.log(json ? JSON.stringify(answer.json, null, 2) : answer.text);
+    if (answer.isComplete === false) process.exitCode = 1;
+  } catch (error) {
+    const explanation = explainError(error, config);
+    if (explanation === undefined) throw error;
+    throw new RefusedError(explanation);
   } finally {
     deployment.close();
   }
@@ -55,12 +60,9 @@ async function run(asked: SupportCommand, deployment: Deployment): Promise<Answe
 }
 
 const MISTAKES = [ConfigurationError, UsageError];
-const REFUSALS = [RefusedError, UnknownShopError];
 
 main().catch((error: unknown) => {
-  const isOneOf = (types: readonly (new (...args: never[]) => Error)[]) =>
-    types.some((type) => error instanceof type);
-  const isMistake = isOneOf(MISTAKES);
-  console.error(isMistake || isOneOf(REFUSALS) ? (error as Error).message : error);
+  const isMistake = MISTAKES.some((type) => error instanceof type);
+  console.error(isMistake || error instanceof RefusedError ? (error as Error).message : error);
   process.exitCode = isMistake ? 2 : 1;
 });

@@ -70,6 +70,10 @@ export function parseDlqArguments(args: readonly string[]): DlqArguments {
       : []),
     ...(Number.isSafeInteger(limit) && limit > 0 ? [] : [`--limit must be a number above 0`]),
     ...(command === 'discard' && why === '' ? ['discard needs --reason-text, which is kept on record'] : []),
+    ...(why.includes('@')
+      ? ['--reason-text must name no address: it is kept longer than the customer’s data']
+      : []),
+    ...(why.length > 500 ? ['--reason-text has more than 500 characters'] : []),
     ...Object.entries(OPTIONS_OF)
       .filter(([option, commands]) => option in values && command && !commands.includes(command))
       .map(([option, commands]) => `--${option} is for ${commands.join(' and ')}`),

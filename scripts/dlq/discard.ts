@@ -1,3 +1,5 @@
+import { readOrderFile } from '../../functions/adapters/dynamodb/order-file';
+import { refuseNames } from '../support/refuse-names';
 import { chunks, counted, type Desk, type Report, recorded } from './desk';
 import type { Letter } from './letter';
 import { orderIdOf } from './order-id';
@@ -31,14 +33,28 @@ export async function discard(desk: Desk, options: DiscardOptions): Promise<Repo
 }
 
 async function discardOne(desk: Desk, letter: Letter, { why, isDryRun }: DiscardOptions): Promise<Result> {
-  const result = { id: letter.id, orderId: orderIdOf(desk.queue, letter) };
-  if (isDryRun) return { ...result, outcome: 'would be discarded' };
+  const orderId = orderIdOf(desk.queue, letter);
+  const result = { id: letter.id, orderId };
   try {
+    const file = orderId === undefined ? undefined : await readOrderFile(desk.table, orderId);
+    refuseNames({ by: desk.by, reason: why }, file === undefined ? [] : [file], customerIn(letter.body));
+    if (isDryRun) return { ...result, outcome: 'would be discarded' };
     await recorded(desk, letter, { action: 'discard', why }, () => desk.letters.delete(letter.id));
     return { ...result, outcome: 'discarded' };
   } catch (error) {
     const { name, message } = error as Error;
     return { ...result, outcome: 'not discarded', problem: `${name}: ${message}` };
+  }
+}
+
+/** The customer's name in an event, though it was refused. */
+function customerIn(body: string): string[] {
+  try {
+    const { order } = JSON.parse(body) as { order?: { customer?: { name?: unknown } } };
+    const name = order?.customer?.name;
+    return typeof name === 'string' ? [name] : [];
+  } catch {
+    return [];
   }
 }
 

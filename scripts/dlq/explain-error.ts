@@ -12,7 +12,7 @@ export function explainError(error: unknown, { environment, region }: Environmen
   if (name === 'CredentialsProviderError') return `no AWS credentials: ${message}`;
   if (/ExpiredToken|InvalidClientTokenId|UnrecognizedClient/.test(name)) return `AWS credentials: ${message}`;
   if (/AccessDenied/.test(name)) {
-    return `not allowed: ${message}\nThe rights this needs: docs/delivery-semantics.md, "A dead-letter queue".`;
+    return `not allowed: ${message}\nThe rights this needs: docs/support.md, "Who may do it", and docs/delivery-semantics.md, "A dead-letter queue".`;
   }
   if (code === 'ECONNREFUSED')
     return `nobody answers at ${process.env.AWS_ENDPOINT_URL ?? 'AWS'}: ${message}`;

@@ -1,6 +1,7 @@
 import { DynamoAuditTrail } from '../../functions/adapters/dynamodb/audit-trail';
 import type { Deployment } from '../deployment';
 import type { Answer } from './answer';
+import { printTime } from './timeline';
 
 /** What people did in a month. */
 export async function audit(
@@ -12,8 +13,10 @@ export async function audit(
     retentionDays: config.retention.auditDays,
   }).entriesOf(month);
   const lines = entries.map(({ at, action, by, reason, outcome, subject }) => {
-    const what = Object.entries(subject).map(([name, value]) => `${name} ${value}`);
-    return `${at}  ${action} by ${by}: ${reason} (${[outcome, ...what].join(', ')})`;
+    const what = Object.entries(subject)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name} ${value}`);
+    return `${printTime(at)}  ${action} by ${by}: ${reason} (${[outcome, ...what].join(', ')})`;
   });
   return {
     text: [

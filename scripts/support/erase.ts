@@ -5,8 +5,10 @@ import { DynamoPersonalData } from '../../functions/adapters/dynamodb/personal-d
 import { EMAIL_KIND_OF, encodeEmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
 import { OPEN_STATUSES } from '../../functions/domain/email/lifecycle';
 import type { Deployment } from '../deployment';
+import { counted } from '../dlq/desk';
 import { type Answer, RefusedError } from './answer';
 import type { Operator } from './arguments';
+import { PAUSED } from './paused';
 import {
   findPersonalData,
   limitsOf,
@@ -15,8 +17,8 @@ import {
   searchDeadLetters,
 } from './personal-data';
 import { refuseNames } from './refuse-names';
+import { deleteAtSes } from './ses-list';
 import { nameOf } from './timeline';
-import { deleteAtSes } from './unsuppress';
 
 /** The order processor writes the event and then its mail; a crash between the two is made up for within the hour. */
 const BETWEEN_EVENT_AND_MAIL_MS = 3_600_000;
@@ -42,18 +44,23 @@ export async function erase(
 ): Promise<Answer> {
   const { table, config } = deployment;
   const data = await findPersonalData(mailbox, deployment);
-  refuseWhatIsOnItsWay(data.orders);
+  refuseWhatIsOnItsWay(data.orders, config.delivery.sending === 'paused');
   refuseNames(
-    reason,
+    { by, reason },
     data.orders.map(({ file }) => file),
   );
   const found = summarise(data);
-  const json = { mailbox, environment: config.environment, ...found };
+  const orders = data.orders.map(({ file }) => file.orderId);
+  const json = { mailbox, environment: config.environment, ...found, orders };
   if (isDryRun) {
     const text = [`Would be erased in ${config.environment}:`, ...describe(data), ...limitsOf(data)].join(
       '\n',
     );
-    return { text, json: { ...json, isDryRun: true } };
+    return {
+      text,
+      json: { ...json, isDryRun: true, notSearched: limitsOf(data) },
+      isComplete: areLettersSearched(data),
+    };
   }
   const trail = new DynamoAuditTrail({ table, retentionDays: config.retention.auditDays });
   const left = await trail.record({ action: 'erase', by, reason, subject: found }, async () => {
@@ -68,7 +75,8 @@ export async function erase(
     );
   }
   // What was out of sight of the first search; of the second it is this command's own messages, until SQS has counted again.
-  const limits = limitsOf({ ...left, outOfSight: data.outOfSight });
+  const searched = { ...left, outOfSight: data.outOfSight };
+  const limits = limitsOf(searched);
   return {
     text: [
       `Erased in ${config.environment}:`,
@@ -80,11 +88,17 @@ export async function erase(
       `  The table can be restored to any second of the last ${config.retention.recoveryDays} days: after a restore, erase again.`,
     ].join('\n'),
     json: { ...json, notSearched: limits },
+    isComplete: areLettersSearched(searched),
   };
 }
 
+/** What functions are reading from is never quite empty; what lies with dead letters stays there. */
+function areLettersSearched({ deadLetters, outOfSight }: PersonalData): boolean {
+  return Object.keys(outOfSight).length === 0 && deadLetters.every(({ isComplete }) => isComplete);
+}
+
 /** Nothing is erased then: half an order erased while its mail is rendered would only make it fail. */
-function refuseWhatIsOnItsWay(orders: readonly OrderOfAddress[]): void {
+function refuseWhatIsOnItsWay(orders: readonly OrderOfAddress[], isPaused: boolean): void {
   const open = orders.flatMap(({ file, events }) => [
     ...file.emails
       .filter(({ status }) => OPEN_STATUSES.includes(status))
@@ -104,7 +118,7 @@ function refuseWhatIsOnItsWay(orders: readonly OrderOfAddress[]): void {
   if (open.length === 0) return;
   throw new RefusedError(
     [
-      'Nothing is erased: mails are still on their way. Most arrive within a minute; then run the command again.',
+      `Nothing is erased: mails are still on their way. ${isPaused ? PAUSED : 'Most arrive within a minute; then run the command again.'}`,
       ...open,
     ].join('\n'),
   );
@@ -176,11 +190,11 @@ function describe(data: PersonalData): string[] {
   const others = data.orders.filter(({ eventsOfOthers }) => eventsOfOthers > 0);
   return [
     `  orders: ${data.orders.map(({ file }) => file.orderId).join(', ') || 'none'}`,
-    `  ${events} events, what ${emails} mails said, ${redirections} addresses they were sent to instead`,
-    `  ${addressEntries} entries of suppression and bounces, ${deadLetters} dead letters`,
+    `  ${counted(events, 'event')}, what ${counted(emails, 'mail')} said, other addresses they were sent to: ${redirections}`,
+    `  entries of suppression and bounces: ${addressEntries}; ${counted(deadLetters, 'dead letter')}`,
     ...others.map(
       ({ file, eventsOfOthers }) =>
-        `  Not of this address, and kept: ${eventsOfOthers} events of order ${file.orderId}. If they are the same person's, erase their address too.`,
+        `  Not of this address, and kept: ${counted(eventsOfOthers, 'event')} of order ${file.orderId}. If they are the same person's, erase their address too.`,
     ),
   ];
 }

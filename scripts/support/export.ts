@@ -1,13 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import type { Deployment } from '../deployment';
+import { counted } from '../dlq/desk';
 import type { Answer } from './answer';
 import { findPersonalData, limitsOf } from './personal-data';
+import { requireWritable, writePrivately } from './private-file';
 
 /** What is stored about an address, for the person it belongs to. */
 export async function exportData(
   { mailbox, out }: { readonly mailbox: string; readonly out?: string },
   deployment: Deployment,
 ): Promise<Answer> {
+  if (out !== undefined) requireWritable(out);
   const data = await findPersonalData(mailbox, deployment);
   const { orders, addressEntries, deadLetters } = data;
   const json = {
@@ -37,10 +39,9 @@ export async function exportData(
   };
   const text = JSON.stringify(json, null, 2);
   if (out === undefined) return { text, json };
-  // For its owner only, as far as the file system can tell.
-  writeFileSync(out, `${text}\n`, { mode: 0o600 });
+  writePrivately(out, `${text}\n`);
   return {
-    text: [`${out}: ${orders.length} orders of ${mailbox}.`, ...json.notSearched].join('\n'),
+    text: [`${out}: ${counted(orders.length, 'order')} of ${mailbox}.`, ...json.notSearched].join('\n'),
     json,
   };
 }

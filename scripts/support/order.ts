@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type EmailOnRecord,
@@ -12,6 +11,8 @@ import { applyRecipientPolicy } from '../../functions/domain/recipient-policy';
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import type { Deployment } from '../deployment';
 import { type Answer, RefusedError } from './answer';
+import { pausedNote } from './paused';
+import { makeFolder, writePrivately } from './private-file';
 import { type Reproduction, reproduce } from './reproduce';
 import { nameOf, timeline } from './timeline';
 
@@ -31,15 +32,20 @@ export async function order(
   deployment: Deployment,
   projectRoot: string,
 ): Promise<Answer> {
+  if (out !== undefined) makeFolder(out);
   const file = await findOrder(orderId, deployment);
   const mails = await mailsOf(file, deployment);
   const reproduced =
     out === undefined ? [] : await writeMails(file, mails, { out, projectRoot, config: deployment.config });
   const { events, rejections, redirections } = file;
   return {
-    text: [timeline({ ...file, mails }, deployment.config.environment), ...told(reproduced)].join('\n'),
+    text: [
+      timeline({ ...file, mails }, deployment.config),
+      ...pausedNote(mails, deployment.config),
+      ...told(reproduced),
+    ].join('\n'),
     json: {
-      orderId,
+      orderId: file.orderId,
       environment: deployment.config.environment,
       events,
       emails: mails,
@@ -50,9 +56,13 @@ export async function order(
   };
 }
 
-/** @throws RefusedError when there is none */
+/**
+ * By its id, which mails show with a # that is no part of it, or of which it is.
+ * @throws RefusedError when there is none
+ */
 export async function findOrder(orderId: string, { table, config }: Deployment): Promise<OrderFile> {
-  const file = await readOrderFile(table, orderId);
+  const otherWay = orderId.startsWith('#') ? orderId.slice(1) : `#${orderId}`;
+  const file = (await readOrderFile(table, orderId)) ?? (await readOrderFile(table, otherWay));
   if (file !== undefined) return file;
   throw new RefusedError(
     [
@@ -103,15 +113,14 @@ async function writeMails(
   mails: readonly MailOfOrder[],
   where: { readonly out: string; readonly projectRoot: string; readonly config: EnvironmentConfig },
 ): Promise<WrittenMail[]> {
-  mkdirSync(where.out, { recursive: true });
   const written: WrittenMail[] = [];
   for (const mail of mails) {
     const { rendered, ...reproduction } = await reproduce(mail, eventOf(file, mail.key)?.event, where);
     const base = path.join(where.out, fileNameOf(mail.key));
     if (rendered !== undefined) {
-      writeFileSync(`${base}.html`, rendered.email.html);
-      writeFileSync(`${base}.txt`, rendered.email.text);
-      writeFileSync(`${base}.eml`, rendered.message);
+      writePrivately(`${base}.html`, rendered.email.html);
+      writePrivately(`${base}.txt`, rendered.email.text);
+      writePrivately(`${base}.eml`, rendered.message);
     }
     written.push({ key: mail.key, ...reproduction, ...(rendered && { file: base }) });
   }

@@ -4,6 +4,8 @@ import { DynamoSuppressionList } from '../../functions/adapters/dynamodb/suppres
 import type { Deployment } from '../deployment';
 import type { Answer } from './answer';
 import { mailsOf } from './order';
+import { pausedNote } from './paused';
+import { deleteAtSes, stoppedBySes } from './ses-list';
 import { nameOf } from './timeline';
 
 /** The orders of an address, how their mails stand, and whether the address gets mail. */
@@ -22,7 +24,14 @@ export async function recipient(
   return {
     text: [
       `${mailbox} in ${config.environment}: ${suppressed === undefined ? 'gets mail' : `gets no mail: ${suppressed}`}`,
-      ...(orders.length === 0 ? ['No order of this address is on record.'] : []),
+      ...(orders.some(({ emails }) => emails.some(stoppedBySes))
+        ? [`SES's own list of the account has stopped mail to it: ${deleteAtSes(mailbox, config.region)}`]
+        : []),
+      ...(orders.length === 0
+        ? [
+            'No order of this address is on record. A refused event is not found by its address: ask for the order.',
+          ]
+        : []),
       ...orders.flatMap(({ orderId, emails }) => [
         `Order ${orderId}`,
         ...(emails.length === 0 ? ['  no mail was asked for'] : []),
@@ -30,6 +39,10 @@ export async function recipient(
           ({ key, status, to }) => `  ${nameOf(key)}: ${status}${to === undefined ? '' : `, to ${to}`}`,
         ),
       ]),
+      ...pausedNote(
+        orders.flatMap(({ emails }) => emails),
+        config,
+      ),
     ].join('\n'),
     json: { mailbox, environment: config.environment, suppressed: suppressed ?? null, orders },
   };

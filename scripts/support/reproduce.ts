@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { UnknownShopError } from '../../functions/domain/brand';
 import type { OrderEvent } from '../../functions/domain/order-event/schema';
 import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import { version } from '../../templates/compiled/templates';
@@ -25,11 +26,15 @@ export async function reproduce(
     return { isExact: false, note: `Erased on ${mail.erasedAt}: what it said is gone.` };
   }
   if (event === undefined) return { isExact: false, note: 'The event it is made from is not on record.' };
-  const rendered = await renderEvent(
-    { event, key: mail.key, attempt: mail.attempt, sendTo: mail.sendTo },
-    config,
-  );
   const { template } = mail;
+  let rendered: RenderedOrder;
+  try {
+    const toRender = { event, key: mail.key, attempt: mail.attempt, sendTo: mail.sendTo };
+    rendered = await renderEvent(toRender, config);
+  } catch (error) {
+    if (!(error instanceof UnknownShopError)) throw error;
+    return { isExact: false, note: `It cannot be made: ${error.message}` };
+  }
   if (template === undefined) {
     return { rendered, isExact: false, note: 'It was not sent: this is how it would look now.' };
   }
@@ -52,7 +57,7 @@ export async function reproduce(
   return {
     rendered,
     isExact: true,
-    note: `Templates ${version}, as it was sent; name, colours and links of the shop are those of ${settings}.`,
+    note: `Templates ${version}, as it was sent; name, colours and links of the shop are those of ${settings}. Date and Message-ID, which SES sets, are those of this copy.`,
   };
 }
 
@@ -64,7 +69,7 @@ function howToGet(wanted: string, projectRoot: string): string {
       .toString()
       .split('\n');
     if (commit)
-      return `For the exact mail: git worktree add ../as-sent ${commit}, and run the command there.`;
+      return `For the exact mail: git worktree add ../as-sent ${commit}, and in that folder npm ci and this command.`;
   } catch {
     // No git, or not a checkout.
   }

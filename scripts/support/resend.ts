@@ -12,6 +12,7 @@ import { UsageError } from '../usage-error';
 import { type Answer, RefusedError } from './answer';
 import type { Operator } from './arguments';
 import { eventOf, findOrder, type MailOfOrder, mailsOf } from './order';
+import { PAUSED } from './paused';
 import { refuseNames } from './refuse-names';
 import { nameOf } from './timeline';
 
@@ -27,12 +28,12 @@ export async function resend(request: ResendRequest, deployment: Deployment): Pr
   const { orderId, by, reason, sendTo } = request;
   const { table, config } = deployment;
   const file = await findOrder(orderId, deployment);
-  const mail = choose(request, await mailsOf(file, deployment));
+  const mail = choose(request, file, await mailsOf(file, deployment));
   const { mailbox, redirectedFrom } = applyRecipientPolicy(
     config.mail.recipients,
     refuseWhatCannotBe(mail, file, sendTo),
   );
-  refuseNames(reason, [file]);
+  refuseNames({ by, reason }, [file]);
   const suppression = await new DynamoSuppressionList(table).find(mailbox);
   if (suppression !== undefined) {
     throw new RefusedError(
@@ -63,23 +64,25 @@ export async function resend(request: ResendRequest, deployment: Deployment): Pr
   const to = redirectedFrom === undefined ? mailbox : `${mailbox}, the catch-all of ${config.environment}`;
   return {
     text: [
-      `The mail ${nameOf(key)} of order ${orderId} goes out again, to ${to}.`,
+      `The mail ${nameOf(key)} of order ${file.orderId} goes out again, to ${to}.`,
       ...(isQueued
         ? []
         : [
             `It could not be put into the queue now; the settler does so within ${Math.ceil(config.delivery.settlingWindowSeconds / 60)} min.`,
           ]),
-      ...(config.delivery.sending === 'paused'
-        ? ['Sending is paused in this environment: it waits until it is switched on.']
-        : []),
-      `What becomes of it: npm run support -- order ${orderId} --environment ${config.environment}`,
+      ...(config.delivery.sending === 'paused' ? [PAUSED] : []),
+      `What becomes of it: npm run support -- order ${file.orderId} --environment ${config.environment}`,
     ].join('\n'),
     json: { ...key, attempt: mail.attempt + 1, to: mailbox, isQueued },
   };
 }
 
 /** The one mail that is meant: of several revisions the last. */
-function choose({ orderId, kind, reference }: ResendRequest, mails: readonly MailOfOrder[]): MailOfOrder {
+function choose(
+  { kind, reference }: ResendRequest,
+  { orderId, rejections }: OrderFile,
+  mails: readonly MailOfOrder[],
+): MailOfOrder {
   const wanted = mails.filter(
     ({ key }) =>
       (kind === undefined || key.kind === kind) && (reference === undefined || key.reference === reference),
@@ -94,6 +97,10 @@ function choose({ orderId, kind, reference }: ResendRequest, mails: readonly Mai
       ),
   );
   const [mail, ...others] = latest;
+  if (mails.length === 0) {
+    const refused = rejections.map(({ at, reasons }) => `  event refused ${at}: ${reasons.join('; ')}`);
+    throw new RefusedError([`No mail was ever asked for about order ${orderId}.`, ...refused].join('\n'));
+  }
   if (mail === undefined) throw new RefusedError(`Order ${orderId} has no such mail.`);
   if (others.length === 0) return mail;
   const choices = latest.map(

@@ -1,6 +1,8 @@
 import type { OrderFile } from '../../functions/adapters/dynamodb/order-file';
 import { type EmailKey, NO_REFERENCE } from '../../functions/domain/email/email-key';
+import type { EnvironmentConfig } from '../../src/config/environment-schema';
 import type { MailOfOrder } from './order';
+import { deleteAtSes, stoppedBySes } from './ses-list';
 
 interface Line {
   /** ISO 8601, UTC. */
@@ -11,7 +13,7 @@ interface Line {
 /** An order for the eye: what happened in its order, then how each mail stands. */
 export function timeline(
   order: OrderFile & { readonly mails: readonly MailOfOrder[] },
-  environment: string,
+  { environment, region }: Pick<EnvironmentConfig, 'environment' | 'region'>,
 ): string {
   const lines = [
     ...order.events.flatMap(linesOfEvent),
@@ -24,7 +26,7 @@ export function timeline(
     ...lines.map(({ at, text }) => `${printTime(at)}  ${text}`),
     '',
     order.mails.length === 0 ? 'No mail was asked for.' : 'Mails',
-    ...order.mails.flatMap(standing),
+    ...order.mails.flatMap((mail) => standing(mail, region)),
   ].join('\n');
 }
 
@@ -65,7 +67,7 @@ function linesOfMail({ key, history }: MailOfOrder, { redirections }: OrderFile)
   });
 }
 
-function standing(mail: MailOfOrder): string[] {
+function standing(mail: MailOfOrder, region: string): string[] {
   const { key, status, attempt, to, redirectedFrom, suppressed, template, messageId, earlierMessageIds } =
     mail;
   return [
@@ -75,6 +77,9 @@ function standing(mail: MailOfOrder): string[] {
       ? []
       : [`    to ${to}${redirectedFrom === undefined ? '' : `, meant for ${redirectedFrom}`}`]),
     ...(suppressed === undefined ? [] : [`    the address gets no mail now: ${suppressed}`]),
+    ...(stoppedBySes(mail)
+      ? [`    SES's own list of the account stops it: ${deleteAtSes(to ?? 'ADDRESS', region)}`]
+      : []),
     ...(template === undefined
       ? []
       : [
@@ -91,6 +96,7 @@ export function nameOf({ kind, reference, revision }: EmailKey): string {
   return `${kind}${parcel}${revision === 1 ? '' : `, revision ${revision}`}`;
 }
 
-function printTime(iso: string): string {
+/** @param iso ISO 8601, UTC */
+export function printTime(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 }

@@ -283,6 +283,19 @@ describe('discard', () => {
     ]);
   });
 
+  it('puts no name of a customer on record', async () => {
+    await put(
+      'order',
+      { order: { id: 'A-9', customer: { name: 'Zenobia Quux' } } },
+      'order: is incomplete',
+      'A-9',
+    );
+    const told = await discard(desk('order'), { selection: ALL, why: 'Ms Quux called', isDryRun: false });
+    expect(told.text).toContain('the reason names the customer');
+    expect(told.isComplete).toBe(false);
+    expect(await visible(urlOf('order', 'deadLetters'))).toBe(0);
+  });
+
   it('keeps on record what belongs to no order', async () => {
     await put('order', 'not JSON', 'event: is not valid JSON');
     await discard(desk('order'), { selection: ALL, why: 'junk', isDryRun: false });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -127,6 +127,35 @@ describe('an order', () => {
     expect((await PostalMime.parse(written('eml'))).subject).toBe(parsed.subject);
   });
 
+  it('is found with the # that mails show before its number', async () => {
+    const { json } = await asReader(() => order({ orderId: '#A-1' }, deployment, PROJECT));
+    expect(json).toMatchObject({ orderId: 'A-1' });
+  });
+
+  it('whose address SES itself keeps on a list tells it, and how to take it off', async () => {
+    const mailbox = 'suppressionlist+else@simulator.amazonses.com';
+    await publish(replaced(confirmed('E-1', OTHER), ['order', 'customer', 'email'], mailbox));
+    await quiet();
+    const told = [
+      await asReader(() => order({ orderId: 'E-1' }, deployment, PROJECT)),
+      await asReader(() => recipient({ mailbox }, deployment)),
+      await asChanger(() => unsuppress({ ...BY, mailbox }, deployment)),
+    ];
+    const atSes = `aws sesv2 delete-suppressed-destination --region eu-central-1 --email-address ${mailbox}`;
+    for (const { text } of told) expect(text).toContain(atSes);
+  });
+
+  it('with a mail that cannot be made again is told all the same', async () => {
+    await publish(replaced(confirmed('F-1', OTHER), ['order', 'shop'], 'nosuchshop'));
+    await quiet();
+    const { text, json } = await asReader(() => order({ orderId: 'F-1', out }, deployment, PROJECT));
+    expect(text).toContain('mail confirmed: failed');
+    expect(text).toMatch(/No copy of confirmed:\n {2}It cannot be made: .*nosuchshop/);
+    expect(json).toMatchObject({ reproduced: [{ isExact: false }] });
+    const letters = await asChanger(() => openDeadLetters('email', deployment));
+    for await (const { id } of letters.letters()) await letters.delete(id);
+  });
+
   it('that nobody knows is said to be so, with what that can mean', async () => {
     await expect(order({ orderId: 'X-1' }, deployment, PROJECT)).rejects.toThrow('Nothing is on record');
   });
@@ -176,11 +205,20 @@ describe('sending again', () => {
     );
   });
 
-  it('refuses a reason that names the customer', async () => {
-    const reason = 'Mr Quux has no mail';
-    await expect(
-      resend({ by: 'Kim', reason, orderId: 'A-1', kind: 'confirmed' }, deployment),
-    ).rejects.toThrow('names the customer');
+  it('puts neither name nor address of the customer on record', async () => {
+    const again = (operator: object) =>
+      resend({ ...BY, ...operator, orderId: 'A-1', kind: 'confirmed' }, deployment);
+    await expect(again({ reason: 'Mr Quux has no mail' })).rejects.toThrow('names the customer');
+    await expect(again({ by: ADDRESS.toUpperCase() })).rejects.toThrow("--by is the customer's address");
+  });
+
+  it('of which there is none is said to have been refused', async () => {
+    const customer = { name: 'Somebody Else', email: OTHER };
+    await publish(replaced(event('1001-en-us-2-confirmed.json', 'D-1'), ['order', 'customer'], [customer]));
+    await quiet();
+    await expect(resend({ ...BY, orderId: 'D-1' }, deployment)).rejects.toThrow(
+      /^No mail was ever asked for about order D-1\.\n {2}event refused .*customer/,
+    );
   });
 
   it('refuses an address that is suppressed, until support lifts it', async () => {
@@ -195,8 +233,11 @@ describe('sending again', () => {
 });
 
 it('what is stored about an address is given to its owner, and nothing of others', async () => {
-  await asChanger(() => exportData({ mailbox: ADDRESS, out: path.join(out, 'export.json') }, deployment));
-  const written = readFileSync(path.join(out, 'export.json'), 'utf8');
+  const file = path.join(out, 'export.json');
+  writeFileSync(file, 'of before, for everybody', { mode: 0o644 });
+  await asChanger(() => exportData({ mailbox: ADDRESS, out: file }, deployment));
+  const written = readFileSync(file, 'utf8');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
   const { orders, messagesNobodyCouldProcess } = JSON.parse(written);
   expect(orders.map(({ orderId }: { orderId: string }) => orderId).sort()).toEqual(['A-1', 'A-3']);
   const [first] = orders.filter(({ orderId }: { orderId: string }) => orderId === 'A-1');
@@ -254,7 +295,7 @@ describe('erasing', () => {
     const { text } = await asChanger(() => erase({ ...BY, mailbox: ADDRESS, isDryRun: true }, deployment));
     expect(text).toContain('Would be erased in local');
     expect(text).toMatch(/orders: .*A-1/);
-    expect(text).toContain('1 dead letters');
+    expect(text).toContain('1 dead letter');
     expect(await pipeline.records()).toEqual(before);
     expect((await traces()).length).toBeGreaterThan(10);
   }, 120_000);
@@ -346,6 +387,7 @@ describe('erasing', () => {
     await expect(erasing).resolves.toMatchObject({
       text: expect.stringContaining('email-queue-dlq: about 1 message could not be searched'),
       json: { notSearched: [expect.stringContaining('email-queue-dlq')] },
+      isComplete: false,
     });
     await letters.release();
   }, 120_000);

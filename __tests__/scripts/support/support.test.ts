@@ -81,7 +81,7 @@ describe('the command', () => {
   const support = async (...args: string[]) =>
     await run(
       process.execPath,
-      ['scripts/run.mjs', 'scripts/support.ts', ...args, '--environment', 'local'],
+      ['scripts/run.mjs', 'scripts/support.ts', '--environment', 'local', ...args],
       {
         cwd: PROJECT,
         env: {
@@ -104,11 +104,31 @@ describe('the command', () => {
     expect(JSON.parse(json)).toMatchObject({ suppressed: null, orders: [] });
   }, 120_000);
 
+  it('tells what is wrong with AWS in a sentence', async () => {
+    const elsewhere = support('order', 'X-1', '--environment', 'dev');
+    await expect(elsewhere).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^dev has no order table in .+: is its stack data-observability deployed there\?\n$/,
+      ),
+    });
+  }, 120_000);
+
   it('ends with 1 when it cannot be done and with 2 when it is wrong, and says why', async () => {
     await expect(support('order', 'X-1')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^Nothing is on record about order X-1 in local/),
     });
     await expect(support('order')).rejects.toMatchObject({ code: 2 });
+    for (const [command, subject, out] of [
+      ['order', 'X-1', 'package.json'],
+      ['export', 'ann@example.com', 'docs'],
+      ['export', 'ann@example.com', 'nowhere/export.json'],
+    ] as const) {
+      await expect(support(command, subject, '--out', out)).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/^--out: .+\n$/),
+      });
+    }
   }, 120_000);
 });
