@@ -1,7 +1,7 @@
 import { burstRun, drainRate } from './random-run';
 import { comeToRest, expectNoDeadLetters, HOUR, publishOrders } from './support';
 import { confirmed } from './world/confirmed-order';
-import type { Outage } from './world/email-service';
+import type { Closure, Outage } from './world/email-service';
 import { World } from './world/world';
 
 // Hours and days pass in virtual time; the work in them takes seconds, more of them on a busy machine.
@@ -74,17 +74,20 @@ it('what an outage has made too old to be sent is set aside with that reason', a
   expect((await comeToRest(world)).counts).toEqual({ delivered: 5 });
 });
 
-it('while sending is paused mails wait, and go out when it is switched on again', async () => {
-  const world = await World.create({ ...LONG, seed: 6, ratePerSecond: 14 });
-  world.ses.paused = true;
-  publishOrders(world, 100);
-  await world.clock.runUntil(world.clock.now() + 5 * HOUR);
-  expect(world.ses.accepted).toHaveLength(0);
-  expectNoDeadLetters(world);
-  world.ses.paused = false;
-  expect((await comeToRest(world)).counts).toEqual({ delivered: 100 });
-  expectNoDeadLetters(world);
-});
+it.each<Closure>(['switched off', 'paused by AWS', 'without its identity'])(
+  'while sending is %s mails wait, and go out when it is possible again',
+  async (closure) => {
+    const world = await World.create({ ...LONG, seed: 6, ratePerSecond: 14 });
+    world.ses.closure = closure;
+    publishOrders(world, 100);
+    await world.clock.runUntil(world.clock.now() + 5 * HOUR);
+    expect(world.ses.accepted).toHaveLength(0);
+    expectNoDeadLetters(world);
+    world.ses.closure = undefined;
+    expect((await comeToRest(world)).counts).toEqual({ delivered: 100 });
+    expectNoDeadLetters(world);
+  },
+);
 
 it('with the event source switched off mails wait unreceived, longer than the settler is patient', async () => {
   const world = await World.create({ seed: 7 });

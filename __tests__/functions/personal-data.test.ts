@@ -155,6 +155,11 @@ const refusal = (error: string, status = 400): Answer => ({
   error,
   message: `no: ${CUSTOMER.email}`,
 });
+const UNVERIFIED: Answer = {
+  status: 400,
+  error: 'MessageRejected',
+  message: `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${CUSTOMER.email}`,
+};
 
 const SCENARIOS: readonly (readonly [string, () => Promise<unknown>, readonly unknown[]])[] = [
   ['sent', () => sent(), ['accepted', 'sent']],
@@ -164,6 +169,7 @@ const SCENARIOS: readonly (readonly [string, () => Promise<unknown>, readonly un
     ['accepted', 'sent'],
   ],
   ['refused by SES', () => sent([refusal('MessageRejected')]), ['accepted', 'failed']],
+  ['refused in the sandbox', () => sent([UNVERIFIED]), ['accepted', 'failed']],
   ['refused for a reason nobody knows', () => sent([refusal('Whatever')]), ['accepted', 'failed']],
   ['throttled', () => sent([refusal('Throttling')]), ['accepted', 'deferred']],
   ['of an unknown shop', () => sent([], { shop: 'nobody-knows' }), ['accepted', 'failed']],

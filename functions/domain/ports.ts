@@ -182,7 +182,7 @@ export type DeferralCause =
   | 'throttled'
   /** As many mails in 24 hours as the account may send. */
   | 'quota'
-  /** Somebody has switched sending off, in the account or for the configuration set. */
+  /** Somebody has switched sending off, in the account or for the configuration set, or AWS has paused the account. */
   | 'paused'
   /** SES cannot be reached. */
   | 'unavailable'

@@ -29,6 +29,19 @@ export const NO_CALL_FAULTS: CallFaults = {
 
 export type Outage = 'unreachable' | 'server-error' | 'hang';
 
+/** What keeps SES from taking any mail of ours while it answers. */
+export type Closure = 'switched off' | 'paused by AWS' | 'without its identity';
+
+/** How SES says so, in the words of its first API. */
+const CLOSURES: Readonly<Record<Closure, readonly [name: string, message?: string]>> = {
+  'switched off': ['ConfigurationSetSendingPausedException'],
+  'paused by AWS': ['MessageRejected', 'Sending paused for this account.'],
+  'without its identity': [
+    'MessageRejected',
+    'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: Shop <orders@shop.example>',
+  ],
+};
+
 export interface EmailServiceProps {
   readonly clock: VirtualClock;
   readonly random: Random;
@@ -72,7 +85,7 @@ export class EmailService {
   /** When a person has asked for a mail again, by key: the promise of one copy counts from there. */
   readonly askedAgain = new Map<string, number>();
   outage: Outage | undefined;
-  paused = false;
+  closure: Closure | undefined;
   private undelivered = 0;
   private windowStart = 0;
   private dayStart = 0;
@@ -102,7 +115,7 @@ export class EmailService {
     try {
       return { result: 'accepted', messageId: await this.take(email, execution) };
     } catch (error) {
-      return classifySendError(error);
+      return classifySendError(error, email.sender.address);
     }
   }
 
@@ -120,7 +133,7 @@ export class EmailService {
     await this.meetOutage(execution);
     // One request, never repeated: the client of SES has the SDK's retries off.
     await execution.call(async () => {}, 1);
-    if (this.paused) throw serviceError('ConfigurationSetSendingPausedException');
+    if (this.closure !== undefined) throw serviceError(...CLOSURES[this.closure]);
     if (random.happens(faults.resetBefore)) throw socketError('ECONNRESET');
     if (random.happens(faults.serverError)) throw serviceError('InternalFailure', '', 500);
     if (random.happens(faults.refuse)) throw serviceError('MessageRejected');

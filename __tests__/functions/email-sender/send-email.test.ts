@@ -191,12 +191,14 @@ it.each([
   ['Throttling', 'Daily message quota exceeded.', 'quota', 300],
   ['AccountSendingPausedException', '', 'paused', 60],
   ['ConfigurationSetSendingPausedException', '', 'paused', 60],
+  ['MessageRejected', 'Sending paused for this account.', 'paused', 60],
   ['AccessDenied', '', 'misconfigured', 60],
 ])('puts a mail off when SES answers %s (%s), and sends it later', async (error, text, cause, seconds) => {
   const message = await requested();
   ses.script.push({ status: 400, error, message: text });
-  expect(await sendEmail(message, ports())).toEqual({ outcome: 'deferred', cause, reason: error, seconds });
-  expect(await historyOf(message)).toEqual(['requested', 'sending', `requested: ${error}`]);
+  const reason = error === 'MessageRejected' ? 'MessageRejected: account paused' : error;
+  expect(await sendEmail(message, ports())).toEqual({ outcome: 'deferred', cause, reason, seconds });
+  expect(await historyOf(message)).toEqual(['requested', 'sending', `requested: ${reason}`]);
   const { key, correlationId } = message;
   expect(requeued).toEqual([{ message: { key, correlationId, deferrals: 1 }, seconds }]);
   expect(await sendEmail({ ...message, id: 'another', deferrals: 1 }, ports())).toMatchObject({

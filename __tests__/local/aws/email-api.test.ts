@@ -163,13 +163,19 @@ describe('the SES endpoint', () => {
     expect(await account.aws.api.takeMails()).toEqual([]);
   });
 
-  it('refuses a sender that is not verified, by the modelled exception', async () => {
-    const raw = mime({ ...HEADERS, From: 'orders@elsewhere.example' });
-    await expect(send(raw)).rejects.toMatchObject({
-      name: 'MessageRejected',
-      message: expect.stringContaining('EU-CENTRAL-1: orders@elsewhere.example'),
-    });
-  });
+  it.each([
+    ['orders@elsewhere.example', {}, 'orders@elsewhere.example'],
+    ['Shop <orders@elsewhere.example>', {}, 'Shop <orders@elsewhere.example>, orders@elsewhere.example'],
+    [HEADERS.From, { Source: 'bounce@elsewhere.example' }, 'bounce@elsewhere.example'],
+  ])(
+    'refuses a sender that is not verified, by the modelled exception: %s, %j',
+    async (From, input, named) => {
+      await expect(send(mime({ ...HEADERS, From }), input)).rejects.toMatchObject({
+        name: 'MessageRejected',
+        message: expect.stringMatching(new RegExp(`EU-CENTRAL-1: ${named}$`)),
+      });
+    },
+  );
 
   it('refuses a configuration set that is not there, by the modelled exception', async () => {
     await expect(send(mime(HEADERS), { ConfigurationSetName: 'typo' })).rejects.toMatchObject({

@@ -1,12 +1,8 @@
 import type { DeferralCause, SendResult } from '../../domain/ports';
+import { classifyRejection } from './message-rejected';
 
 /** SES has answered, the mail is not taken, and the same mail never will be. */
-const REFUSED = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'InvalidParameterValueException',
-  'ValidationError',
-]);
+const REFUSED = new Set(['InvalidParameterValue', 'InvalidParameterValueException', 'ValidationError']);
 
 /** SES has answered, the mail is not taken, but the cause lies outside the mail and passes or gets repaired. */
 const DEFERRED: Readonly<Record<string, DeferralCause>> = {
@@ -54,9 +50,16 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOS
 /** The SDK's words when `connectionTimeout` ends; its error has the same name as that of a lost answer. */
 const CONNECTION_TIMEOUT = /did not establish a connection/;
 
-/** What a failed call of SES means for the mail. Everything that is not certain is `unknown`. */
-export function classifySendError(error: unknown): Exclude<SendResult, { result: 'accepted' }> {
+/**
+ * What a failed call of SES means for the mail. Everything that is not certain is `unknown`.
+ * @param sender the address the mail comes from; undefined when SES was called for no mail
+ */
+export function classifySendError(
+  error: unknown,
+  sender: string | undefined,
+): Exclude<SendResult, { result: 'accepted' }> {
   const { name, code, status, message } = describe(error);
+  if (name === 'MessageRejected' && sender !== undefined) return classifyRejection(message, sender);
   if (REFUSED.has(name)) return { result: 'refused', reason: name };
   if (THROTTLED.has(name) || status === TOO_MANY_REQUESTS) {
     const cause = DAILY_QUOTA.test(message) ? 'quota' : 'throttled';

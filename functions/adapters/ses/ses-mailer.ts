@@ -51,7 +51,7 @@ export class SesMailer implements Mailer {
         ? { result: 'unknown', reason: 'SES answered without a message id' }
         : { result: 'accepted', messageId: MessageId };
     } catch (error) {
-      return classifySendError(error);
+      return classifySendError(error, email.sender.address);
     }
   }
 
@@ -63,7 +63,7 @@ export class SesMailer implements Mailer {
       // -1 stands for no limit.
       return Max24HourSend >= 0 && SentLast24Hours >= Max24HourSend ? 'quota' : undefined;
     } catch (error) {
-      const classified = classifySendError(error);
+      const classified = classifySendError(error, undefined);
       // Asked for too often, but there: the mail itself will tell.
       if (classified.result === 'deferred' && classified.cause === 'throttled') return undefined;
       return classified.result === 'deferred' ? classified.cause : 'unavailable';

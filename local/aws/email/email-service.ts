@@ -9,6 +9,7 @@ import { type AcceptedMail, outcomeEvents, type SendingEvent, sendEvent } from '
 import { type SendingStatistics, StatisticsCounter } from './sending-statistics';
 import { SesError } from './ses-error';
 import { type CheckedMail, checkSubmission, type Submission } from './submission';
+import { requireVerifiedSender } from './verified-identities';
 
 /** What SES tells about a mail; `event` is the event as the configuration set publishes it, in JSON. */
 export interface SentFeedback {
@@ -60,7 +61,8 @@ export class EmailService {
    */
   send(submission: Submission): string {
     const checked = checkSubmission(submission);
-    this.checkIdentity(checked);
+    const { cloud } = this.props;
+    if (this.identities.length > 0) requireVerifiedSender(checked, this.identities, cloud.region);
     const configurationSet = this.configurationSetOf(checked);
     this.rate.take(checked.destinations.length);
     const mail: AcceptedMail = { ...checked, messageId: messageId(), receivedAt: Date.now() };
@@ -75,22 +77,6 @@ export class EmailService {
     const { name } = this.requireConfigurationSet(configurationSet);
     if (enabled) this.switchedOff.delete(name);
     else this.switchedOff.add(name);
-  }
-
-  private checkIdentity({ from }: CheckedMail): void {
-    const address = from.toLowerCase();
-    const isVerified = this.identities.some((identity) => {
-      const name = identity.toLowerCase();
-      return name.includes('@')
-        ? address === name
-        : address.endsWith(`@${name}`) || address.endsWith(`.${name}`);
-    });
-    if (this.identities.length === 0 || isVerified) return;
-    const region = this.props.cloud.region.toUpperCase();
-    throw new SesError(
-      'MessageRejected',
-      `Email address is not verified. The following identities failed the check in region ${region}: ${from}`,
-    );
   }
 
   private configurationSetOf({ configurationSet: name }: CheckedMail): ConfigurationSet | undefined {

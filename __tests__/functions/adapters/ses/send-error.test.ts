@@ -2,6 +2,8 @@ import { Agent } from 'node:http';
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import { classifySendError } from '../../../../functions/adapters/ses/send-error';
 
+const SENDER = 'orders@shop.example';
+
 function failure(name: string, extra: { code?: string; status?: number } = {}): Error {
   const { code, status } = extra;
   return Object.assign(new Error('quotes customer@example.com'), {
@@ -33,7 +35,7 @@ describe('what a failed call of SES means for the mail', () => {
     ['InternalFailure', { status: 500 }, 'unknown'],
     ['ServiceUnavailable', { status: 503 }, 'unknown'],
   ])('%s %j → %s', (name, extra, result) => {
-    const verdict = classifySendError(failure(name, extra));
+    const verdict = classifySendError(failure(name, extra), SENDER);
     expect(verdict.result).toBe(result);
     expect(verdict.reason).not.toContain('@');
   });
@@ -49,7 +51,7 @@ describe('what a failed call of SES means for the mail', () => {
     });
     const error = await client.send(new GetSendQuotaCommand({})).catch((reason: unknown) => reason);
     client.destroy();
-    expect(classifySendError(error)).toEqual({
+    expect(classifySendError(error, undefined)).toEqual({
       result: 'deferred',
       cause: 'unavailable',
       reason: 'no connection in time',
@@ -57,6 +59,6 @@ describe('what a failed call of SES means for the mail', () => {
   });
 
   it('takes anything that is no error for unknown', () => {
-    expect(classifySendError('boom').result).toBe('unknown');
+    expect(classifySendError('boom', SENDER).result).toBe('unknown');
   });
 });
