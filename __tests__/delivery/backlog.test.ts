@@ -101,6 +101,16 @@ it('with the event source switched off mails wait unreceived, longer than the se
   expect(world.ses.accepted).toHaveLength(20);
 });
 
+it('with nobody to hear what SES tells, a day later the settler calls a person', async () => {
+  const world = await World.create({ ...LONG, seed: 10 });
+  world.tracker.enabled = false;
+  publishOrders(world, 30, HOUR);
+  await world.clock.runUntil(world.clock.now() + 24 * HOUR);
+  expect(world.reported).toEqual([]);
+  await world.clock.runUntil(world.clock.now() + 2 * HOUR);
+  expect(world.reported.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 'sent'));
+});
+
 it('a mail whose queue message is lost is found and sent', async () => {
   const world = await World.create({ seed: 8 });
   world.publish(confirmed('O-1'));

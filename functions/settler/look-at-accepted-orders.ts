@@ -1,11 +1,13 @@
 import { OPEN_STATUSES } from '../domain/email/lifecycle';
 import type { AcceptedOrders, OpenEmails, Period, Watermark } from '../domain/ports';
-import { type Discrepancy, reconcile } from './reconcile';
+import { type Discrepancy, type LookedAtEmail, reconcile } from './reconcile';
+import type { SilentRow } from './silent-row';
 
 export interface LookPorts {
   readonly orders: AcceptedOrders;
   readonly openEmails: Pick<OpenEmails, 'watch'>;
   readonly watermark: Watermark;
+  readonly silentRow: SilentRow;
   /** An e-mail that has not come to an end after so long is late, in milliseconds. */
   readonly windowMs: number;
   /** E-mails looked at in one run, and some more; the next run goes on. */
@@ -58,11 +60,15 @@ async function watchLate(period: Period, { orders, openEmails }: LookPorts): Pro
   return seen;
 }
 
-async function reconcileDayBefore(period: Period, { orders, report }: LookPorts): Promise<number> {
+async function reconcileDayBefore(period: Period, { orders, silentRow, report }: LookPorts): Promise<number> {
+  const looked: LookedAtEmail[] = [];
   const { accepted, discrepancies } = await reconcile(
     { after: period.after - UNTIL_RECONCILED_MS, until: period.until - UNTIL_RECONCILED_MS },
     orders,
+    (email) => looked.push(email),
   );
-  if (discrepancies.length > 0) report(discrepancies);
+  // Not before all is read: what the row tells would be lost with a look that fails.
+  const found = [...discrepancies, ...looked.flatMap((email) => silentRow.add(email))];
+  if (found.length > 0) report(found);
   return accepted;
 }

@@ -2,12 +2,15 @@ import type { EmailKey } from '../domain/email/email-key';
 import { type EmailStatus, END_STATUSES } from '../domain/email/lifecycle';
 import type { AcceptedOrders, Period } from '../domain/ports';
 
-/** A mail that an accepted event deserves and that has not come to an end. */
-export interface Discrepancy {
+/** A mail that an accepted event deserves, and what has become of it. */
+export interface LookedAtEmail {
   readonly key: EmailKey;
   readonly status: EmailStatus | 'missing';
   readonly correlationId?: string;
 }
+
+/** One that has not come to an end. */
+export type Discrepancy = LookedAtEmail;
 
 export interface Reconciliation {
   readonly accepted: number;
@@ -19,10 +22,18 @@ export interface Reconciliation {
 
 const DAY_MS = 86_400_000;
 
-const UNDER_WAY: readonly EmailStatus[] = ['sent', 'delayed'];
+const ENDED: readonly LookedAtEmail['status'][] = END_STATUSES;
+const UNDER_WAY: readonly LookedAtEmail['status'][] = ['sent', 'delayed'];
 
-/** Compares what was accepted in a period with what became of it, record by record, however the records came about. */
-export async function reconcile(period: Period, orders: AcceptedOrders): Promise<Reconciliation> {
+/**
+ * Compares what was accepted in a period with what became of it, record by record, however the records came about.
+ * @param onLooked gets to see every mail
+ */
+export async function reconcile(
+  period: Period,
+  orders: AcceptedOrders,
+  onLooked: (email: LookedAtEmail) => void = () => {},
+): Promise<Reconciliation> {
   let accepted = 0;
   let ended = 0;
   let underWay = 0;
@@ -31,11 +42,11 @@ export async function reconcile(period: Period, orders: AcceptedOrders): Promise
     const records = await orders.recordsOf(keys);
     accepted += keys.length;
     keys.forEach((key, index) => {
-      const record = records[index];
-      const status = record?.status;
-      if (status !== undefined && END_STATUSES.includes(status)) ended += 1;
-      else if (status !== undefined && UNDER_WAY.includes(status)) underWay += 1;
-      else discrepancies.push({ key, ...(record ?? { status: 'missing' }) });
+      const email: LookedAtEmail = { key, ...(records[index] ?? { status: 'missing' }) };
+      onLooked(email);
+      if (ENDED.includes(email.status)) ended += 1;
+      else if (UNDER_WAY.includes(email.status)) underWay += 1;
+      else discrepancies.push(email);
     });
   }
   return { accepted, ended, underWay, discrepancies };

@@ -22,8 +22,14 @@ import { Pace } from '../../../functions/email-sender/pace';
 import { sendEmail } from '../../../functions/email-sender/send-email';
 import { processOrderEvent } from '../../../functions/order-processor/process-order-event';
 import { lookAtAcceptedOrders } from '../../../functions/settler/look-at-accepted-orders';
-import { periodOf, type Reconciliation, reconcile } from '../../../functions/settler/reconcile';
+import {
+  type Discrepancy,
+  periodOf,
+  type Reconciliation,
+  reconcile,
+} from '../../../functions/settler/reconcile';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { SilentRow } from '../../../functions/settler/silent-row';
 import { Database } from './database';
 import { type CallFaults, EmailService, NO_CALL_FAULTS } from './email-service';
 import { EventSource, type RecordHandler } from './event-source';
@@ -78,9 +84,13 @@ export class World {
   readonly feedbackQueue: Queue;
   readonly ses: EmailService;
   readonly sender: EventSource;
+  readonly tracker: EventSource;
   readonly faults: Faults;
   readonly counter: CallCounter = { calls: 0 };
+  /** What the settler has found a day later without an end. */
+  readonly reported: Discrepancy[] = [];
   private readonly sources: EventSource[] = [];
+  private readonly silentRow = new SilentRow();
 
   private constructor(
     private readonly props: WorldProps,
@@ -104,7 +114,7 @@ export class World {
     });
     this.consume(this.orderQueue, 'order-processor', 5, () => this.orderProcessor());
     this.sender = this.consume(this.emailQueue, 'email-sender', props.senders ?? 5, () => this.emailSender());
-    this.consume(this.feedbackQueue, 'delivery-tracker', 5, () => this.deliveryTracker());
+    this.tracker = this.consume(this.feedbackQueue, 'delivery-tracker', 5, () => this.deliveryTracker());
     this.settleRegularly();
   }
 
@@ -337,10 +347,11 @@ export class World {
         orders: new DynamoAcceptedOrders(table),
         openEmails,
         watermark: new DynamoWatermark(table),
+        silentRow: this.silentRow,
         windowMs: SETTLING_WINDOW,
         limit: 20_000,
         now: clock.now,
-        report: () => {},
+        report: (discrepancies) => this.reported.push(...discrepancies),
       });
       const settlement: SettlementPorts = {
         openEmails,

@@ -14,6 +14,7 @@ import type { EmailMessage } from '../../../functions/domain/ports';
 import { type LookPorts, lookAtAcceptedOrders } from '../../../functions/settler/look-at-accepted-orders';
 import { type Discrepancy, periodOf, reconcile } from '../../../functions/settler/reconcile';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
+import { SilentRow } from '../../../functions/settler/silent-row';
 import { type RunningTable, startOrderTable } from '../../support/order-table';
 import { beginAttempt } from '../../support/send-attempts';
 
@@ -202,15 +203,31 @@ describe('settling', () => {
 
 const orders = () => new DynamoAcceptedOrders(table);
 
+/** What SES tells of a mail. */
+const tell = (key: EmailKey, status: 'sent' | 'delivered') =>
+  new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
+    key,
+    status,
+    at: table.timestamp(),
+    messageId: 'm',
+    recipients: [],
+  });
+
 describe('looking at accepted orders', () => {
   const HOUR = 60 * MINUTE;
   const watermark = () => new DynamoWatermark(table);
   const reported: Discrepancy[] = [];
+  let silentRow: SilentRow;
+  beforeEach(() => {
+    reported.length = 0;
+    silentRow = new SilentRow();
+  });
   const look = (changes: Partial<LookPorts> = {}) =>
     lookAtAcceptedOrders({
       orders: orders(),
       openEmails: new DynamoOpenEmails(table),
       watermark: watermark(),
+      silentRow,
       windowMs: WINDOW_MS,
       limit: 20_000,
       now: () => clock,
@@ -297,6 +314,39 @@ describe('looking at accepted orders', () => {
     ]);
   });
 
+  it('tells a day later of twenty mails in a row that nothing was heard of, and of each further one', async () => {
+    const begin = clock;
+    const sent = async (orderId: string) =>
+      await attempts.advance(await beginAttempt(attempts, await accepted(orderId)), 'accept');
+    const silent = Array.from({ length: 20 }, (_, i) => `silent-${i}`);
+    for (const orderId of silent.slice(0, 19)) await sent(orderId);
+    await record('missing');
+    clock += MINUTE;
+    await sent('silent-19');
+    clock += MINUTE;
+    await sent('further');
+    clock += MINUTE;
+    await tell(await accepted('delivered'), 'delivered');
+    clock += MINUTE;
+    await sent('after-it');
+
+    const toldAfterADay = async (minute: number, changes: Partial<LookPorts> = {}) => {
+      reported.length = 0;
+      clock = begin + 24 * HOUR + WINDOW_MS + minute * MINUTE;
+      await look(changes);
+      return reported.map(({ key, status }) => `${key.orderId} ${status}`).sort();
+    };
+    await watermark().advance(begin + 24 * HOUR - MINUTE);
+    const stuck = { read: () => watermark().read(), advance: () => Promise.reject(new Error('throttled')) };
+    // Looked at again, nineteen are no more than they were.
+    await expect(toldAfterADay(0, { watermark: stuck })).rejects.toThrow('throttled');
+    expect(await toldAfterADay(0)).toEqual(['missing missing']);
+    expect(await toldAfterADay(1)).toEqual(silent.map((orderId) => `${orderId} sent`).sort());
+    expect(await toldAfterADay(2)).toEqual(['further sent']);
+    expect(await toldAfterADay(3)).toEqual([]);
+    expect(await toldAfterADay(4)).toEqual([]);
+  });
+
   it('looks again at what it could not watch', async () => {
     await accepted('lost');
     clock += WINDOW_MS;
@@ -342,15 +392,6 @@ async function record(orderId: string, changes: Partial<OrderEvent> = {}) {
 }
 
 describe('the reconciliation of a day', () => {
-  const tell = (key: EmailKey, status: 'sent' | 'delivered') =>
-    new DynamoFeedbackStore({ table, retentionDays: 28 }).applyFeedback({
-      key,
-      status,
-      at: table.timestamp(),
-      messageId: 'm',
-      recipients: [],
-    });
-
   it('finds every mail that did not come to an end, and none of another day', async () => {
     const shipment = { id: 'S#1', lines: [{ sku: 'W-1', quantity: 1 }] };
     const delivered = await record('delivered', { type: 'order.shipped', shipment } as Partial<OrderEvent>);
