@@ -108,7 +108,7 @@ it('with nobody to hear what SES tells, a day later the settler calls a person',
   await world.clock.runUntil(world.clock.now() + 24 * HOUR);
   expect(world.reported).toEqual([]);
   await world.clock.runUntil(world.clock.now() + 2 * HOUR);
-  expect(world.reported.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 'sent'));
+  expect(world.reported.map(({ status }) => status)).toEqual(Array.from({ length: 11 }, () => 'sent'));
 });
 
 it('a mail whose queue message is lost is found and sent', async () => {

@@ -116,12 +116,19 @@ export interface AcceptedOrders {
   recordsOf(keys: readonly EmailKey[]): Promise<(EmailOnRecord | undefined)[]>;
 }
 
-/** Until when the settler has looked for the mails of accepted orders. */
+/** How far the settler has looked for the mails of accepted orders. */
+export interface Looked {
+  /** Epoch milliseconds. */
+  readonly until: number;
+  /** How many mails in a row SES has told nothing of for a day. */
+  readonly silentRow: number;
+}
+
 export interface Watermark {
-  /** In epoch milliseconds; undefined before the first time. */
-  read(): Promise<number | undefined>;
+  /** Undefined before the first time. */
+  read(): Promise<Looked | undefined>;
   /** It never goes back. */
-  advance(until: number): Promise<void>;
+  advance(looked: Looked): Promise<void>;
 }
 
 export type FeedbackOutcome = (

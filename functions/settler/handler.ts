@@ -16,7 +16,6 @@ import { lookAtAcceptedOrders } from './look-at-accepted-orders';
 import { REPORTED_FROM, recentRates } from './recent-rates';
 import { type Discrepancy, periodOf, reconcile } from './reconcile';
 import { settleOpenEmails } from './settle-open-emails';
-import { SilentRow } from './silent-row';
 
 /** What one run looks at; with a run a minute far more than can be lost in one. */
 const EMAILS_PER_RUN = 1_000;
@@ -48,7 +47,6 @@ const orders = new DynamoAcceptedOrders(table);
 const look = {
   ...{ orders, openEmails, report },
   watermark: new DynamoWatermark(table),
-  silentRow: new SilentRow(),
   windowMs: settlingWindowMs,
   limit: ACCEPTED_PER_RUN,
   now: Date.now,

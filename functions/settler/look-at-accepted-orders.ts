@@ -1,13 +1,12 @@
 import { OPEN_STATUSES } from '../domain/email/lifecycle';
 import type { AcceptedOrders, OpenEmails, Period, Watermark } from '../domain/ports';
 import { type Discrepancy, type LookedAtEmail, reconcile } from './reconcile';
-import type { SilentRow } from './silent-row';
+import { continueSilentRow } from './silent-row';
 
 export interface LookPorts {
   readonly orders: AcceptedOrders;
   readonly openEmails: Pick<OpenEmails, 'watch'>;
   readonly watermark: Watermark;
-  readonly silentRow: SilentRow;
   /** An e-mail that has not come to an end after so long is late, in milliseconds. */
   readonly windowMs: number;
   /** E-mails looked at in one run, and some more; the next run goes on. */
@@ -32,17 +31,20 @@ const STEP_MS = 600_000;
 export async function lookAtAcceptedOrders(ports: LookPorts): Promise<void> {
   const { watermark, windowMs, limit, now } = ports;
   const end = now() - windowMs;
-  let remembered = (await watermark.read()) ?? end - FIRST_LOOK_MS;
-  let after = remembered;
-  for (let looked = 0; after < end && looked < limit; ) {
+  const looked = (await watermark.read()) ?? { until: end - FIRST_LOOK_MS, silentRow: 0 };
+  let { until: after, silentRow } = looked;
+  let remembered = after;
+  for (let emails = 0; after < end && emails < limit; ) {
     const until = Math.min(after + STEP_MS, end);
-    const seen =
-      (await watchLate({ after, until }, ports)) + (await reconcileDayBefore({ after, until }, ports));
+    const late = await watchLate({ after, until }, ports);
+    const dayBefore = await reconcileDayBefore({ after, until }, silentRow, ports);
+    const seen = late + dayBefore.seen;
     after = until;
-    looked += seen;
+    silentRow = dayBefore.silentRow;
+    emails += seen;
     // A quiet minute is not worth a write: it is looked at again.
     if (seen > 0 || after < end || after - remembered >= STEP_MS) {
-      await watermark.advance(after);
+      await watermark.advance({ until: after, silentRow });
       remembered = after;
     }
   }
@@ -60,15 +62,19 @@ async function watchLate(period: Period, { orders, openEmails }: LookPorts): Pro
   return seen;
 }
 
-async function reconcileDayBefore(period: Period, { orders, silentRow, report }: LookPorts): Promise<number> {
+async function reconcileDayBefore(
+  period: Period,
+  silentRow: number,
+  { orders, report }: LookPorts,
+): Promise<{ readonly seen: number; readonly silentRow: number }> {
   const looked: LookedAtEmail[] = [];
   const { accepted, discrepancies } = await reconcile(
     { after: period.after - UNTIL_RECONCILED_MS, until: period.until - UNTIL_RECONCILED_MS },
     orders,
     (email) => looked.push(email),
   );
-  // Not before all is read: what the row tells would be lost with a look that fails.
-  const found = [...discrepancies, ...looked.flatMap((email) => silentRow.add(email))];
+  const { row, reported } = continueSilentRow(silentRow, looked);
+  const found = [...discrepancies, ...reported];
   if (found.length > 0) report(found);
-  return accepted;
+  return { seen: accepted, silentRow: row };
 }

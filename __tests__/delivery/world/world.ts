@@ -29,7 +29,6 @@ import {
   reconcile,
 } from '../../../functions/settler/reconcile';
 import { type SettlementPorts, settleOpenEmails } from '../../../functions/settler/settle-open-emails';
-import { SilentRow } from '../../../functions/settler/silent-row';
 import { Database } from './database';
 import { type CallFaults, EmailService, NO_CALL_FAULTS } from './email-service';
 import { EventSource, type RecordHandler } from './event-source';
@@ -90,7 +89,6 @@ export class World {
   /** What the settler has found a day later without an end. */
   readonly reported: Discrepancy[] = [];
   private readonly sources: EventSource[] = [];
-  private readonly silentRow = new SilentRow();
 
   private constructor(
     private readonly props: WorldProps,
@@ -347,7 +345,6 @@ export class World {
         orders: new DynamoAcceptedOrders(table),
         openEmails,
         watermark: new DynamoWatermark(table),
-        silentRow: this.silentRow,
         windowMs: SETTLING_WINDOW,
         limit: 20_000,
         now: clock.now,
