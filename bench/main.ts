@@ -1,15 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand } from '../scripts/command';
 import { benchmarkDocument, type Result, verdict } from './document';
 import type { Measure } from './measure';
 import { MEASURES } from './measures';
 import { projectRoot } from './support/paths';
 
+const USAGE = `usage: npm run bench -- [--only MEASURE]
+
+Measures into docs/benchmarks.md; with --only one measure alone, which is printed and not written:
+  ${MEASURES.map(({ name }) => name).join(', ')}`;
 const DOCUMENT = path.join(projectRoot, 'docs', 'benchmarks.md');
 
-async function main(): Promise<number> {
-  const only = parseOptions();
+async function main(args: readonly string[]): Promise<number> {
+  const only = parseOptions(args);
   const chosen = MEASURES.filter(({ name }) => only === undefined || name === only);
   if (chosen.length === 0) {
     console.error(`no measure is called ${only}; there are ${MEASURES.map(({ name }) => name).join(', ')}`);
@@ -30,8 +35,8 @@ async function main(): Promise<number> {
   return results.length === chosen.length ? 0 : 1;
 }
 
-function parseOptions(): string | undefined {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+function parseOptions(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string' } } });
   return values.only;
 }
 
@@ -50,12 +55,4 @@ async function run(measure: Measure): Promise<Result['rows'] | undefined> {
   }
 }
 
-main().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
-  },
-);
+void runCommand({ usage: USAGE, main, explained: [Error] });

@@ -1,31 +1,24 @@
 import path from 'node:path';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
 import { PRICE_REGION } from '../src/cost/meters';
 import { type MonthlyCost, monthlyCost } from '../src/cost/monthly-cost';
 import { workloadOf } from '../src/cost/workload';
-import { type CostArguments, parseCostArguments } from './cost/arguments';
+import { runCommand } from './command';
+import { type CostArguments, parseCostArguments, USAGE } from './cost/arguments';
 import { COLUMNS, rowsOf, summaryOf, textTable } from './cost/format';
 import { plannedResources } from './cost/planned-resources';
-import { UsageError } from './usage-error';
 
 // What an environment would cost in a month of so many e-mails, at list prices; asks AWS nothing.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 
-try {
-  print(parseCostArguments(args));
-} catch (error) {
-  if (!(error instanceof ConfigurationError) && !(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
-
-function print(options: CostArguments): void {
+function main(args: readonly string[]): number {
+  const options = parseCostArguments(args);
   const config = environmentOf(options);
   const cost = monthlyCost(plannedResources(config), workloadOf(config, options.emailsPerDay), options);
   console.log(options.json ? JSON.stringify(report(config, cost), null, 2) : table(config, cost));
+  return 0;
 }
 
 function environmentOf({ environment, profile }: CostArguments): EnvironmentConfig {
@@ -48,3 +41,5 @@ function table({ environment, profile, retention }: EnvironmentConfig, cost: Mon
     'What is behind it: docs/cost.md',
   ].join('\n');
 }
+
+void runCommand({ usage: USAGE, main });

@@ -1,20 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
 import { withBrowser } from './chromium';
-import { parseDashboardArguments } from './dashboard/arguments';
+import { runCommand } from './command';
+import { parseDashboardArguments, USAGE } from './dashboard/arguments';
 import { synthesizedDashboard } from './dashboard/body';
 import { dashboardPage, PAGE_WIDTH } from './dashboard/page';
 import { sampleDay } from './dashboard/sample-day';
-import { UsageError } from './usage-error';
 
 // The CloudWatch dashboard of an environment as a picture, with a made-up day of trouble on it.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const { environment, out } = parseDashboardArguments(args);
   const config = loadEnvironment({
     name: environment,
@@ -26,6 +25,7 @@ async function main(): Promise<void> {
   if (out.endsWith('.html')) writeFileSync(out, page);
   else await photograph(page, out);
   console.log(`${out}: the dashboard of ${environment} on a made-up day`);
+  return 0;
 }
 
 async function photograph(html: string, file: string): Promise<void> {
@@ -36,8 +36,4 @@ async function photograph(html: string, file: string): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-  console.error(isMistake ? error.message : error);
-  process.exitCode = isMistake ? 2 : 1;
-});
+void runCommand({ usage: USAGE, main });

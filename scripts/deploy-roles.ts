@@ -3,12 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deployedBy } from '../src/app';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
 import { literalPlace } from '../src/deployment-roles/literal-place';
 import { rolePolicies } from '../src/deployment-roles/role-policies';
 import { deploySubjects, GITHUB_ISSUER, planSubjects, trustGithub } from '../src/deployment-roles/trust';
 import { type PolicyStatement, policyDocument } from '../src/iam/policy';
 import { Naming } from '../src/naming';
+import { runCommand } from './command';
 import { environmentTypes } from './deploy-roles/environment-types';
 import { UsageError } from './usage-error';
 
@@ -17,21 +17,17 @@ import { UsageError } from './usage-error';
 
 const USAGE = 'usage: npm run deploy-roles -- ENVIRONMENT [--account ID] [--out FOLDER]';
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-try {
-  const written = writePolicies();
-  for (const file of written) console.log(path.relative(process.cwd(), file));
-} catch (error) {
-  if (!(error instanceof ConfigurationError) && !(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+function main(args: readonly string[]): number {
+  for (const file of writePolicies(args)) console.log(path.relative(process.cwd(), file));
+  return 0;
 }
 
 /** @returns the files */
-function writePolicies(): string[] {
-  const { environment, account, out } = parse();
+function writePolicies(args: readonly string[]): string[] {
+  const { environment, account, out } = parse(args);
   const config = loadDeployableEnvironment({
     name: environment,
     directory: path.join(projectRoot, 'environments'),
@@ -75,10 +71,10 @@ function writePolicies(): string[] {
   ];
 }
 
-function parse() {
+function parse(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
-      args,
+      args: [...args],
       allowPositionals: true,
       options: { account: { type: 'string' }, out: { type: 'string' } },
     });
@@ -89,3 +85,5 @@ function parse() {
     throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
   }
 }
+
+void runCommand({ usage: USAGE, main });

@@ -4,32 +4,21 @@ import path from 'node:path';
 import { stateOf } from '../src/app';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
 import { applySavedPlans } from './deploy/apply-saved-plans';
-import { parseDeployArguments } from './deploy/arguments';
+import { parseDeployArguments, USAGE } from './deploy/arguments';
 import { dataDirectory } from './deploy/data-directory';
 import { deploymentOrder } from './deploy/order';
 import { refuseWhatCannotWork } from './deploy/preconditions';
 import { TerraformError } from './terraform/working-directory';
-import { UsageError } from './usage-error';
 
 // Deploys an environment's stacks one after the other, each after what it reads. Terraform asks before it changes anything;
 // saved plans have been asked about already.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-try {
-  process.exitCode = deploy();
-} catch (error) {
-  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-  if (!isMistake && !(error instanceof TerraformError)) throw error;
-  console.error(error.message);
-  process.exitCode = isMistake ? 2 : 1;
-}
-
-/** @returns the exit code */
-function deploy(): number {
+function main(args: readonly string[]): number {
   const { environment, stacks: requested, plans, options } = parseDeployArguments(args);
   const config = loadDeployableEnvironment({
     name: environment,
@@ -68,3 +57,5 @@ function cdktf(command: readonly string[], config: EnvironmentConfig): number {
   if (error) throw error;
   return status ?? 1;
 }
+
+void runCommand({ usage: USAGE, main, explained: [TerraformError] });

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
 import { Deployment } from './deployment';
-import { type DlqArguments, parseDlqArguments } from './dlq/arguments';
+import { type DlqArguments, parseDlqArguments, USAGE } from './dlq/arguments';
 import type { Desk, Report } from './dlq/desk';
 import { discard } from './dlq/discard';
 import { explainError } from './dlq/explain-error';
@@ -11,13 +11,12 @@ import { list } from './dlq/list';
 import { openDesk } from './dlq/open-desk';
 import { redrive } from './dlq/redrive';
 import { show } from './dlq/show';
-import { UsageError } from './usage-error';
 
 // What operators do with dead-letter queues, with the AWS credentials of whoever runs it.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const asked = parseDlqArguments(args);
   const config = loadEnvironment({
     name: asked.environment,
@@ -30,12 +29,12 @@ async function main(): Promise<void> {
       asked.queues.map(async (queue) => await work(await openDesk(queue, deployment), asked, config)),
     );
     print(asked, reports);
-    if (reports.some(({ isComplete }) => !isComplete)) process.exitCode = 1;
+    return reports.every(({ isComplete }) => isComplete) ? 0 : 1;
   } catch (error) {
     const explanation = explainError(error, config);
     if (explanation === undefined) throw error;
     console.error(explanation);
-    process.exitCode = 1;
+    return 1;
   } finally {
     deployment.close();
   }
@@ -72,8 +71,4 @@ function print({ json, command }: DlqArguments, reports: readonly Report[]): voi
   console.log(json ? JSON.stringify(data, null, 2) : reports.map(({ text }) => text).join('\n'));
 }
 
-main().catch((error: unknown) => {
-  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-  console.error(isMistake ? error.message : error);
-  process.exitCode = isMistake ? 2 : 1;
-});
+void runCommand({ usage: USAGE, main });

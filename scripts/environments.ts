@@ -2,15 +2,17 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
 import { LOCAL_ENVIRONMENT } from '../src/config/local-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
 import { workflowTargets } from './github/workflow-targets';
 
-// Prints, in JSON, the environments that workflows of GitHub plan and deploy, for their matrix.
+const USAGE = `usage: npm run environments
+
+Prints, in JSON, the environments that workflows of GitHub plan and deploy, for their matrix.`;
 
 const [, script = ''] = process.argv;
 const directory = path.resolve(path.dirname(script), '..', 'environments');
 
-try {
+function main(): number {
   const names = readdirSync(directory)
     .map((file) => path.parse(file).name)
     .filter((name) => name !== LOCAL_ENVIRONMENT)
@@ -18,8 +20,7 @@ try {
   console.log(
     JSON.stringify(workflowTargets(names.map((name) => loadDeployableEnvironment({ name, directory })))),
   );
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  return 0;
 }
+
+void runCommand({ usage: USAGE, main });

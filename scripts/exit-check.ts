@@ -1,12 +1,15 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { LOCAL_ENVIRONMENT } from '../src/config/local-environment';
+import { runCommand } from './command';
 import { compare, type Output } from './exit-check/compare';
 import { installPackages, RegistryUnreachableError } from './exit-check/install';
 import { synthesizeWith, typeErrorsWith } from './exit-check/synthesize';
 import { WAYS_OUT, type WayOut } from './exit-check/ways-out';
 
-// Proves that the project can leave cdktf, which is archived: other packages, the same sources, the same Terraform JSON.
+const USAGE = `usage: npm run exit-check
+
+Proves that the project can leave cdktf, which is archived: other packages, the same sources, the same Terraform JSON.`;
 
 const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
@@ -14,7 +17,17 @@ const environments = readdirSync(path.join(projectRoot, 'environments'))
   .map((file) => path.parse(file).name)
   .filter((name) => name !== LOCAL_ENVIRONMENT);
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof RegistryUnreachableError) || process.env.CI === 'true') throw error;
+    console.log(`exit-check: skipped, ${error.message}`);
+    return 0;
+  }
+}
+
+async function check(): Promise<number> {
   const now = await synthesizeWith({}, { projectRoot, environments, folder: workFolder('now') });
   const stacks = [...now.keys()].filter((file) => file.endsWith('cdk.tf.json')).length;
   console.log(`${stacks} stacks of ${environments.join(', ')}`);
@@ -27,7 +40,7 @@ async function main(): Promise<void> {
     }
     for (const problem of problems) console.log(`  ${problem}`);
   }
-  if (results.some((problems) => problems.length > 0)) process.exitCode = 1;
+  return results.every((problems) => problems.length === 0) ? 0 : 1;
 }
 
 async function problemsOf({ folder: name, differences }: WayOut, now: Output): Promise<string[]> {
@@ -49,11 +62,4 @@ function workFolder(name: string): string {
   return folder;
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof RegistryUnreachableError && process.env.CI !== 'true') {
-    console.log(`exit-check: skipped, ${error.message}`);
-    return;
-  }
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void runCommand({ usage: USAGE, main, explained: [Error] });

@@ -1,10 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { runCommand } from './command';
 import { type GeneratedFile, generatedFiles } from './generate/generated-files';
+import { UsageError } from './usage-error';
 
-// Writes the JSON Schemas, the documentation of the event contract and the compiled templates; with --check it only tells which are stale.
+const USAGE = `usage: npm run generate -- [--check]
 
-const [, script = '', ...args] = process.argv;
+Writes the JSON Schemas, the generated documents and the compiled templates.
+
+  --check    writes nothing, tells what is stale`;
+
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
 function isStale(file: GeneratedFile): boolean {
@@ -21,7 +27,8 @@ function write(file: GeneratedFile): void {
   writeFileSync(target, file.content);
 }
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg !== '--check') || args.length > 1) throw new UsageError(USAGE);
   const stale = (await generatedFiles(projectRoot)).filter(isStale);
   const names = stale.map((file) => file.path).join(', ');
   if (args.includes('--check')) {
@@ -30,14 +37,7 @@ async function main(): Promise<void> {
     stale.forEach(write);
     console.log(stale.length > 0 ? `written: ${names}` : 'up to date');
   }
+  return 0;
 }
 
-if (args.some((arg) => arg !== '--check') || args.length > 1) {
-  console.error('usage: generate [--check]');
-  process.exitCode = 2;
-} else {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+void runCommand({ usage: USAGE, main, explained: [Error] });

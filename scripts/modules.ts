@@ -1,19 +1,16 @@
 import { buildFunctions } from './build/build-functions';
-import { parseModulesArguments } from './modules/arguments';
+import { runCommand } from './command';
+import { parseModulesArguments, USAGE } from './modules/arguments';
 import { synthesizeModules } from './modules/synthesize-modules';
-import { UsageError } from './usage-error';
 
 // Writes the layers as Terraform modules, their function packages inside.
 
-async function main(): Promise<void> {
-  const chosen = parseModulesArguments(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<number> {
+  const chosen = parseModulesArguments(args);
   await buildFunctions(process.cwd());
   synthesizeModules(chosen, 'dist/functions');
   console.log(`${chosen.out}: messaging, data-observability, processing`);
+  return 0;
 }
 
-main().catch((error: unknown) => {
-  const isMistake = error instanceof UsageError;
-  console.error(isMistake ? error.message : error);
-  process.exitCode = isMistake ? 2 : 1;
-});
+void runCommand({ usage: USAGE, main });

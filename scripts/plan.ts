@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { stateOf } from '../src/app';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
 import { deploymentOrder } from './deploy/order';
 import { refuseWhatCannotWork } from './deploy/preconditions';
-import { parsePlanArguments } from './plan/arguments';
+import { parsePlanArguments, USAGE } from './plan/arguments';
 import { isAccepted, lossesOf, type Outcome } from './plan/outcome';
 import { planStacks } from './plan/plan-stacks';
 import { refuseMistaken } from './plan/refuse-mistaken';
@@ -13,27 +13,16 @@ import { type PlannedStack, SavedPlans } from './plan/saved-plans';
 import { summarize } from './plan/summary';
 import { synthesize } from './terraform/synthesize';
 import { TerraformError } from './terraform/working-directory';
-import { UsageError } from './usage-error';
 
 // Plans an environment's stacks, keeps the plans for `npm run deploy -- ENVIRONMENT --plan FOLDER`, and says what they mean.
 
 const LOSS_NOT_ACCEPTED = 3;
 const UNEXPECTED_CHANGES = 4;
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-try {
-  process.exitCode = plan();
-} catch (error) {
-  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-  if (!isMistake && !(error instanceof TerraformError)) throw error;
-  console.error(error.message);
-  process.exitCode = isMistake ? 2 : 1;
-}
-
-/** @returns the exit code */
-function plan(): number {
+function main(args: readonly string[]): number {
   const { environment, stacks: requested, out, accepted, expectNoChanges } = parsePlanArguments(args);
   const config = loadDeployableEnvironment({
     name: environment,
@@ -72,3 +61,5 @@ function plannedStack(outcome: Outcome): PlannedStack {
   const { review } = outcome;
   return { name: review.stack, status: isEmpty(review) ? 'no changes' : 'changes', waitsFor };
 }
+
+void runCommand({ usage: USAGE, main, explained: [TerraformError] });

@@ -1,20 +1,27 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { UnknownShopError } from '../functions/domain/brand';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
+import { readInput } from './read-input';
 import { NoMailError, renderOrder } from './render/render-order';
+import { UsageError } from './usage-error';
 
-// Writes the mail of one order event as it goes out: HTML part, text part, and the whole message for a mail program.
+const USAGE = `usage: npm run render -- --order FILE [--environment NAME] [--out FOLDER]
 
-const USAGE = 'usage: render --order FILE [--environment NAME] [--out FOLDER]';
-const [, script = '', ...args] = process.argv;
+Writes the mail of one order event as it goes out: HTML part, text part, and the whole message for a mail program.
+
+  --order FILE          the event as a shop publishes it
+  --environment NAME    as whose mail; without it local
+  --out FOLDER          where to; without it dist/render`;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-async function main({ order, environment, out }: { order: string; environment: string; out: string }) {
+async function main(args: readonly string[]): Promise<number> {
+  const { order, environment, out } = parse(args);
   const config = loadEnvironment({ name: environment, directory: path.join(projectRoot, 'environments') });
-  const { email, message } = await renderOrder(readFileSync(order, 'utf8'), config);
+  const { email, message } = await renderOrder(readInput(order), config);
   const { name, version, locale, brand } = email.template;
   const base = path.join(out, `${path.basename(order, '.json')}.${name}`);
   mkdirSync(out, { recursive: true });
@@ -23,30 +30,20 @@ async function main({ order, environment, out }: { order: string; environment: s
   writeFileSync(`${base}.eml`, message);
   console.log(`${email.subject}\ntemplate ${name}, version ${version}, locale ${locale}, brand ${brand}`);
   console.log(`${base}.html (${Buffer.byteLength(email.html)} bytes), .txt, .eml`);
+  return 0;
 }
 
-function readArguments() {
+function parse(args: readonly string[]) {
   const { order, ...rest } = parseArgs({
-    args,
+    args: [...args],
     options: {
       order: { type: 'string' },
       environment: { type: 'string', default: 'local' },
       out: { type: 'string', default: path.join('dist', 'render') },
     },
   }).values;
-  if (order === undefined) throw new TypeError('--order is missing');
+  if (order === undefined) throw new UsageError('--order is missing');
   return { order, ...rest };
 }
 
-function isExpected(error: unknown): error is Error {
-  const known = [ConfigurationError, NoMailError, UnknownShopError, TypeError];
-  return known.some((type) => error instanceof type) || (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-Promise.resolve()
-  .then(() => main(readArguments()))
-  .catch((error: unknown) => {
-    if (!isExpected(error)) throw error;
-    console.error(error instanceof TypeError ? `${error.message}\n${USAGE}` : error.message);
-    process.exitCode = 2;
-  });
+void runCommand({ usage: USAGE, main, explained: [NoMailError, UnknownShopError, TypeError] });

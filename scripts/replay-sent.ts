@@ -3,12 +3,11 @@ import path from 'node:path';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
 import { Naming } from '../src/naming';
+import { runCommand } from './command';
 import { explainError } from './dlq/explain-error';
-import { parseReplayArguments } from './replay-sent/arguments';
+import { parseReplayArguments, USAGE } from './replay-sent/arguments';
 import { readSentMails, sendEventOf } from './replay-sent/sent-mails';
-import { UsageError } from './usage-error';
 
 // After a restore of the order table: the delivery tracker is told again what SES had told since, with the AWS credentials
 // of whoever runs it. May be repeated: a record that knows already stays as it is.
@@ -16,9 +15,9 @@ import { UsageError } from './usage-error';
 /** SQS takes ten messages a request. */
 const BATCH_SIZE = 10;
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const { file, environment } = parseReplayArguments(args);
   const config = loadEnvironment({
     name: environment,
@@ -28,11 +27,12 @@ async function main(): Promise<void> {
   const events = readSentMails(readFileSync(file, 'utf8')).map(sendEventOf);
   try {
     await replay(events, config);
+    return 0;
   } catch (error) {
     const explanation = explainError(error, config);
     if (explanation === undefined) throw error;
     console.error(explanation);
-    process.exitCode = 1;
+    return 1;
   }
 }
 
@@ -52,8 +52,4 @@ async function replay(events: readonly string[], config: EnvironmentConfig): Pro
   );
 }
 
-main().catch((error: unknown) => {
-  const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-  console.error(isMistake ? error.message : error);
-  process.exitCode = isMistake ? 2 : 1;
-});
+void runCommand({ usage: USAGE, main });

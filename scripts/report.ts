@@ -1,22 +1,14 @@
+import { runCommand } from './command';
 import { publishComment, publishIssue } from './github/publish-report';
 import { reportBody } from './github/report-body';
 import { UsageError } from './usage-error';
 
-// Tells on GitHub what plans say: as one comment of a pull request, or as one open issue. Needs gh and GH_TOKEN.
-
 const USAGE = `usage: npm run report -- comment PULL-REQUEST FOLDER   (a folder with summary.md files)
-       npm run report -- issue TITLE FOLDER`;
+       npm run report -- issue TITLE FOLDER
 
-const [, , ...args] = process.argv;
+Tells on GitHub what plans say: as one comment of a pull request, or as one open issue. Needs gh and GH_TOKEN.`;
 
-try {
-  report();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
-
-function report(): void {
+function main(args: readonly string[]): number {
   const [kind, about, folder, ...more] = args;
   if (about === undefined || folder === undefined || more.length > 0) throw new UsageError(USAGE);
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
@@ -24,4 +16,7 @@ function report(): void {
   if (kind === 'comment' && /^\d+$/.test(about)) publishComment(about, body);
   else if (kind === 'issue') publishIssue(about, body);
   else throw new UsageError(USAGE);
+  return 0;
 }
+
+void runCommand({ usage: USAGE, main, explained: [Error] });

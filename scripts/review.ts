@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command';
 import { isAccepted, lossesOf } from './plan/outcome';
 import { refuseMistaken } from './plan/refuse-mistaken';
 import { reviewOf } from './plan/review';
 import { summarize } from './plan/summary';
 import type { TerraformPlan } from './plan/terraform-plan';
+import { readInput } from './read-input';
 import { UsageError } from './usage-error';
 
 // Says what plans mean that somebody else made: `terraform show -json PLAN > orders.json`, also of our Terraform modules.
@@ -15,17 +16,8 @@ const USAGE = `usage: npm run review -- PLAN.json… [--accept ADDRESS…]
 exit code: 0 told, 2 called wrongly or no plan, 3 data would be lost that nobody accepted`;
 const LOSS_NOT_ACCEPTED = 3;
 
-try {
-  process.exitCode = review();
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
-
-/** @returns the exit code */
-function review(): number {
-  const { files, accepted } = parse(process.argv.slice(2));
+function main(args: readonly string[]): number {
+  const { files, accepted } = parse(args);
   const names = files.map((file) => path.parse(file).name);
   const outcomes = files.map((file, index) => {
     return { kind: 'planned', review: reviewOf(names[index] ?? '', read(file)), waitsFor: [] } as const;
@@ -37,8 +29,9 @@ function review(): number {
 }
 
 function read(file: string): TerraformPlan {
+  const text = readInput(file);
   try {
-    const plan = JSON.parse(readFileSync(file, 'utf8')) as Partial<TerraformPlan>;
+    const plan = JSON.parse(text) as Partial<TerraformPlan>;
     if (plan.format_version !== undefined) return plan as TerraformPlan;
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
@@ -59,3 +52,5 @@ function parse(args: readonly string[]) {
     throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
   }
 }
+
+void runCommand({ usage: USAGE, main });

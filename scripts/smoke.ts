@@ -1,22 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { loadDeployableEnvironment, loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
-import { parseSmokeArguments } from './smoke/arguments';
+import { runCommand } from './command';
+import { parseSmokeArguments, USAGE } from './smoke/arguments';
 import { CannotCheckError } from './smoke/cannot-check-error';
 import { checkDelivery } from './smoke/check-delivery';
 import { DeployedEnvironment } from './smoke/deployed-environment';
 import { preflight } from './smoke/preflight';
 import { createProbes } from './smoke/probe';
 import { beforehand, report } from './smoke/report';
-import { UsageError } from './usage-error';
 
 // Sends mails to Amazon's mailbox simulator through a deployed environment and waits for what becomes of them.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 
-/** @returns the exit code */
-async function main(): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   const { environment, timeoutSeconds } = parseSmokeArguments(args);
   const emulator = process.env.AWS_ENDPOINT_URL;
   // The environment `local` is nowhere but in an emulator.
@@ -43,13 +41,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: unknown) => {
-    const isMistake = error instanceof ConfigurationError || error instanceof UsageError;
-    console.error(isMistake || error instanceof CannotCheckError ? error.message : error);
-    process.exitCode = isMistake ? 2 : 1;
-  },
-);
+void runCommand({ usage: USAGE, main, explained: [CannotCheckError] });

@@ -16,7 +16,15 @@ import { expectGolden } from '../support/golden';
 import { type BillOfMaterials, FORBIDDEN, LICENCES, NO_NOTICE, packagesOf } from './bill-of-materials';
 
 const run = promisify(execFile);
-const SOURCES = ['functions', 'scripts', 'templates', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'functions',
+  'scripts',
+  'src',
+  'templates',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const MAX_ZIP_BYTES = 130 * 1024;
 /** 33 KB of the sender are the mails: five kinds in ten languages, and what Handlebars needs to run. */
 const MAX_SENDER_ZIP_BYTES = 145 * 1024;

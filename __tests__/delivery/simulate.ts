@@ -1,18 +1,28 @@
 import { parseArgs } from 'node:util';
+import { runCommand } from '../../scripts/command';
+import { UsageError } from '../../scripts/usage-error';
 import { burstRun, drainRate, randomRun } from './random-run';
 
-const USAGE = 'npm run simulate -- [--orders 10000] [--seed N] [--burst MAILS-A-SECOND]';
+const USAGE = `usage: npm run simulate -- [--orders N] [--seed N] [--burst MAILS-A-SECOND]
 
-/** Plays thousands of orders through a world full of faults, or all at once through a sane one; exits with 1 when a promise was broken. */
-async function main(): Promise<void> {
+Plays thousands of orders through a world full of faults, or all at once through a sane one.
+
+  --orders N                 how many; without it 10000
+  --seed N                   the same seed gives the same world; without it a new one
+  --burst MAILS-A-SECOND     all orders at once, no faults, and SES takes so many mails
+
+exit code: 0 every promise was kept, 1 one was broken, 2 called wrongly`;
+
+async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: { orders: { type: 'string' }, seed: { type: 'string' }, burst: { type: 'string' } },
   });
   const orders = Number(values.orders ?? 10_000);
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
-  if (!Number.isInteger(orders) || orders < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
+  if (!Number.isInteger(orders) || orders < 1 || !Number.isInteger(seed)) throw new UsageError(USAGE);
   const burst = values.burst === undefined ? undefined : Number(values.burst);
-  if (burst !== undefined && !(burst > 0)) throw new Error(USAGE);
+  if (burst !== undefined && !(burst > 0)) throw new UsageError(USAGE);
   const again = burst === undefined ? '' : ` --burst ${burst}`;
   console.log(`seed ${seed}; again with: npm run simulate -- --orders ${orders} --seed ${seed}${again}`);
   const started = performance.now();
@@ -30,13 +40,9 @@ async function main(): Promise<void> {
   );
   console.log(`${drainRate(world).toFixed(2)} mails a second from the first to the last`);
   for (const violation of violations.slice(0, 20)) console.error(`BROKEN: ${violation}`);
-  if (violations.length > 0) {
-    console.error(`${violations.length} broken promises with seed ${seed}`);
-    process.exitCode = 1;
-  }
+  if (violations.length === 0) return 0;
+  console.error(`${violations.length} broken promises with seed ${seed}`);
+  return 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void runCommand({ usage: USAGE, main, explained: [Error] });

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PROFILES, type Profile } from '../../src/config/profile';
 import { UsageError } from '../usage-error';
 
-const USAGE = `usage: npm run cost -- --emails-per-day N [--environment NAME] [--profile ${PROFILES.join('|')}]
+export const USAGE = `usage: npm run cost -- --emails-per-day N [--environment NAME] [--profile ${PROFILES.join('|')}]
                    [--key-rotations 0|1|2] [--no-free-allowances] [--json]`;
 
 export interface CostArguments {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error';
 
-const USAGE = 'usage: npm run dashboard -- [--environment NAME] [--out FILE.png|FILE.html]';
+export const USAGE = 'usage: npm run dashboard -- [--environment NAME] [--out FILE.png|FILE.html]';
 
 export interface DashboardArguments {
   readonly environment: string;

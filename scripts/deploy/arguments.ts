@@ -1,6 +1,6 @@
 import { UsageError } from '../usage-error';
 
-const USAGE = `usage: npm run deploy -- ENVIRONMENT [STACK…] [options of \`cdktf deploy\`, e.g. --auto-approve]
+export const USAGE = `usage: npm run deploy -- ENVIRONMENT [STACK…] [options of \`cdktf deploy\`, e.g. --auto-approve]
        npm run deploy -- ENVIRONMENT [STACK…] --plan FOLDER   applies plans that \`npm run plan\` saved, as they are`;
 
 export interface DeployArguments {

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error';
 const IDENTITIES = ['create', 'reference'] as const;
 const NETWORKS = ['none', 'existing', 'create'] as const satisfies readonly ModuleNetwork[];
 
-const USAGE = `usage: npm run modules -- [--identity ${IDENTITIES.join('|')}] [--network ${NETWORKS.join('|')}] [--profile ${PROFILES.join('|')}] [--out FOLDER]`;
+export const USAGE = `usage: npm run modules -- [--identity ${IDENTITIES.join('|')}] [--network ${NETWORKS.join('|')}] [--profile ${PROFILES.join('|')}] [--out FOLDER]`;
 
 export interface ModulesArguments {
   readonly identity: (typeof IDENTITIES)[number];

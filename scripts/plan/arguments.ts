@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error';
 
-const USAGE = `usage: npm run plan -- ENVIRONMENT [STACK…] [--out FOLDER] [--accept ADDRESS…] [--expect-no-changes]
+export const USAGE = `usage: npm run plan -- ENVIRONMENT [STACK…] [--out FOLDER] [--accept ADDRESS…] [--expect-no-changes]
 
   --out FOLDER         where plans and summary go; without it dist/plans/ENVIRONMENT
   --accept ADDRESS     what may be lost, as the summary names it; several: --accept A --accept B

@@ -6,7 +6,7 @@ export interface ReplayArguments {
   readonly environment: string;
 }
 
-const USAGE = `Usage: npm run replay-sent -- FILE --environment NAME
+export const USAGE = `usage: npm run replay-sent -- FILE --environment NAME
 
 Tells the order table of the mails that were sent after the moment it was restored to, so that none is sent again.
 FILE holds log lines as docs/runbook.md fetches them.`;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error';
 
-const USAGE = 'usage: npm run smoke -- --environment NAME [--timeout SECONDS]';
+export const USAGE = 'usage: npm run smoke -- --environment NAME [--timeout SECONDS]';
 /** Far past the promised 30 s: a late mail is to be told apart from one that never comes. */
 const DEFAULT_TIMEOUT_SECONDS = 120;
 const LONGEST_TIMEOUT_SECONDS = 3_600;

@@ -54,6 +54,6 @@ test('every mistake in the call is told', () => {
     file: 'sent.json',
     environment: 'dev',
   });
-  expect(() => parseReplayArguments([])).toThrow(/FILE is missing\n--environment is missing\n\nUsage/);
+  expect(() => parseReplayArguments([])).toThrow(/FILE is missing\n--environment is missing\n\nusage/);
   expect(() => parseReplayArguments(['a', 'b', '--env', 'x'])).toThrow(/--env/);
 });
