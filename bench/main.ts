@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand } from '../scripts/command';
+import { readArguments } from '../scripts/read-arguments';
+import { UsageError } from '../scripts/usage-error';
 import { benchmarkDocument, type Result, verdict } from './document';
 import type { Measure } from './measure';
 import { MEASURES } from './measures';
@@ -14,13 +15,7 @@ Measures into docs/benchmarks.md; with --only one measure alone, which is printe
 const DOCUMENT = path.join(projectRoot, 'docs', 'benchmarks.md');
 
 async function main(args: readonly string[]): Promise<number> {
-  const only = parseOptions(args);
-  const chosen = MEASURES.filter(({ name }) => only === undefined || name === only);
-  if (chosen.length === 0) {
-    console.error(`no measure is called ${only}; there are ${MEASURES.map(({ name }) => name).join(', ')}`);
-    return 2;
-  }
-
+  const chosen = parse(args);
   const results: Result[] = [];
   for (const measure of chosen) {
     const rows = await run(measure);
@@ -35,9 +30,12 @@ async function main(args: readonly string[]): Promise<number> {
   return results.length === chosen.length ? 0 : 1;
 }
 
-function parseOptions(args: readonly string[]): string | undefined {
-  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string' } } });
-  return values.only;
+function parse(args: readonly string[]): readonly Measure[] {
+  const { values, mistakes: misread } = readArguments(args, { only: { type: 'string' } });
+  const chosen = MEASURES.filter(({ name }) => name === (values.only ?? name));
+  const mistakes = [...misread, ...(chosen.length === 0 ? [`no measure is called ${values.only}`] : [])];
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  return chosen;
 }
 
 async function run(measure: Measure): Promise<Result['rows'] | undefined> {
@@ -55,4 +53,4 @@ async function run(measure: Measure): Promise<Result['rows'] | undefined> {
   }
 }
 
-void runCommand({ usage: USAGE, main, explained: [Error] });
+void runCommand({ name: 'bench', usage: USAGE, main, explained: [Error] });

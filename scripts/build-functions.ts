@@ -19,4 +19,4 @@ function kilobytes(bytes: number): string {
   return (bytes / 1024).toFixed(1).padStart(6);
 }
 
-void runCommand({ usage: USAGE, main, explained: [Error] });
+void runCommand({ name: 'build', usage: USAGE, main, explained: [Error] });

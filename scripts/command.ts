@@ -4,6 +4,8 @@ import { UsageError } from './usage-error';
 type ErrorType = new (...args: never[]) => Error;
 
 export interface Command {
+  /** As in `npm run NAME`. */
+  readonly name: string;
   /** What `--help` tells. */
   readonly usage: string;
   /** @returns the exit code */
@@ -31,8 +33,13 @@ export async function runCommand(command: Command): Promise<void> {
 }
 
 /** @returns the exit code */
-function tell(error: unknown, { explained = [] }: Command): number {
-  const isMistaken = error instanceof UsageError || error instanceof ConfigurationError;
+function tell(error: unknown, { name, explained = [] }: Command): number {
+  if (error instanceof UsageError) {
+    // The whole usage would push the mistakes out of sight.
+    console.error(`${error.message}\n\`npm run ${name} -- --help\` tells all.`);
+    return MISTAKEN;
+  }
+  const isMistaken = error instanceof ConfigurationError;
   const isExplained = isMistaken || explained.some((type) => error instanceof type);
   console.error(isExplained ? (error as Error).message : error);
   return isMistaken ? MISTAKEN : FAILED;

@@ -9,8 +9,6 @@ import { type CostArguments, parseCostArguments, USAGE } from './cost/arguments'
 import { COLUMNS, rowsOf, summaryOf, textTable } from './cost/format';
 import { plannedResources } from './cost/planned-resources';
 
-// What an environment would cost in a month of so many e-mails, at list prices; asks AWS nothing.
-
 const [, script = ''] = process.argv;
 
 function main(args: readonly string[]): number {
@@ -42,4 +40,4 @@ function table({ environment, profile, retention }: EnvironmentConfig, cost: Mon
   ].join('\n');
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'cost', usage: USAGE, main });

@@ -36,4 +36,4 @@ async function photograph(html: string, file: string): Promise<void> {
   });
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'dashboard', usage: USAGE, main });

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { deployedBy } from '../src/app';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
 import { literalPlace } from '../src/deployment-roles/literal-place';
@@ -9,13 +8,9 @@ import { deploySubjects, GITHUB_ISSUER, planSubjects, trustGithub } from '../src
 import { type PolicyStatement, policyDocument } from '../src/iam/policy';
 import { Naming } from '../src/naming';
 import { runCommand } from './command';
+import { parseDeployRolesArguments, USAGE } from './deploy-roles/arguments';
 import { environmentTypes } from './deploy-roles/environment-types';
 import { UsageError } from './usage-error';
-
-// Writes what the roles that plan and deploy an environment may do, as JSON, for whoever makes the roles in another way than
-// with the stack deployment-roles.
-
-const USAGE = 'usage: npm run deploy-roles -- ENVIRONMENT [--account ID] [--out FOLDER]';
 
 const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
@@ -27,7 +22,7 @@ function main(args: readonly string[]): number {
 
 /** @returns the files */
 function writePolicies(args: readonly string[]): string[] {
-  const { environment, account, out } = parse(args);
+  const { environment, account, out } = parseDeployRolesArguments(args);
   const config = loadDeployableEnvironment({
     name: environment,
     directory: path.join(projectRoot, 'environments'),
@@ -35,10 +30,8 @@ function writePolicies(args: readonly string[]): string[] {
   });
   const { github } = config.deployment;
   const accountId = account ?? github?.account;
-  if (accountId === undefined || !/^\d{12}$/.test(accountId)) {
-    throw new UsageError(
-      `which account? Give --account, 12 digits, or "deployment.github.account" of ${environment}`,
-    );
+  if (accountId === undefined) {
+    throw new UsageError(`--account is missing: ${environment} has no "deployment.github.account"`);
   }
   const naming = new Naming({ ...config, pattern: config.namePattern });
   const { state, namePattern: names, mailDomain: domain, tags } = deployedBy(config, naming);
@@ -71,19 +64,4 @@ function writePolicies(args: readonly string[]): string[] {
   ];
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { account: { type: 'string' }, out: { type: 'string' } },
-    });
-    const [environment, ...more] = positionals;
-    if (environment === undefined || more.length > 0) throw new UsageError(USAGE);
-    return { environment, ...values };
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
-}
-
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'deploy-roles', usage: USAGE, main });

@@ -12,9 +12,6 @@ import { deploymentOrder } from './deploy/order';
 import { refuseWhatCannotWork } from './deploy/preconditions';
 import { TerraformError } from './terraform/working-directory';
 
-// Deploys an environment's stacks one after the other, each after what it reads. Terraform asks before it changes anything;
-// saved plans have been asked about already.
-
 const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
@@ -58,4 +55,4 @@ function cdktf(command: readonly string[], config: EnvironmentConfig): number {
   return status ?? 1;
 }
 
-void runCommand({ usage: USAGE, main, explained: [TerraformError] });
+void runCommand({ name: 'deploy', usage: USAGE, main, explained: [TerraformError] });

@@ -71,4 +71,4 @@ function print({ json, command }: DlqArguments, reports: readonly Report[]): voi
   console.log(json ? JSON.stringify(data, null, 2) : reports.map(({ text }) => text).join('\n'));
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'dlq', usage: USAGE, main });

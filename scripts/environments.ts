@@ -23,4 +23,4 @@ function main(): number {
   return 0;
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'environments', usage: USAGE, main });

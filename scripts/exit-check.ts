@@ -62,4 +62,4 @@ function workFolder(name: string): string {
   return folder;
 }
 
-void runCommand({ usage: USAGE, main, explained: [Error] });
+void runCommand({ name: 'exit-check', usage: USAGE, main, explained: [Error] });

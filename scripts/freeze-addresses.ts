@@ -19,4 +19,4 @@ function main(): number {
   return 0;
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'freeze-addresses', usage: USAGE, main });

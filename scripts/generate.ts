@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './command';
 import { type GeneratedFile, generatedFiles } from './generate/generated-files';
+import { readArguments } from './read-arguments';
 import { UsageError } from './usage-error';
 
 const USAGE = `usage: npm run generate -- [--check]
@@ -28,10 +29,11 @@ function write(file: GeneratedFile): void {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.some((arg) => arg !== '--check') || args.length > 1) throw new UsageError(USAGE);
+  const { values, mistakes } = readArguments(args, { check: { type: 'boolean', default: false } });
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   const stale = (await generatedFiles(projectRoot)).filter(isStale);
   const names = stale.map((file) => file.path).join(', ');
-  if (args.includes('--check')) {
+  if (values.check) {
     if (stale.length > 0) throw new Error(`stale: ${names}; run \`npm run generate\``);
   } else {
     stale.forEach(write);
@@ -40,4 +42,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-void runCommand({ usage: USAGE, main, explained: [Error] });
+void runCommand({ name: 'generate', usage: USAGE, main, explained: [Error] });

@@ -3,8 +3,6 @@ import { runCommand } from './command';
 import { parseModulesArguments, USAGE } from './modules/arguments';
 import { synthesizeModules } from './modules/synthesize-modules';
 
-// Writes the layers as Terraform modules, their function packages inside.
-
 async function main(args: readonly string[]): Promise<number> {
   const chosen = parseModulesArguments(args);
   await buildFunctions(process.cwd());
@@ -13,4 +11,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'modules', usage: USAGE, main });

@@ -14,8 +14,6 @@ import { summarize } from './plan/summary';
 import { synthesize } from './terraform/synthesize';
 import { TerraformError } from './terraform/working-directory';
 
-// Plans an environment's stacks, keeps the plans for `npm run deploy -- ENVIRONMENT --plan FOLDER`, and says what they mean.
-
 const LOSS_NOT_ACCEPTED = 3;
 const UNEXPECTED_CHANGES = 4;
 
@@ -62,4 +60,4 @@ function plannedStack(outcome: Outcome): PlannedStack {
   return { name: review.stack, status: isEmpty(review) ? 'no changes' : 'changes', waitsFor };
 }
 
-void runCommand({ usage: USAGE, main, explained: [TerraformError] });
+void runCommand({ name: 'plan', usage: USAGE, main, explained: [TerraformError] });

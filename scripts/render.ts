@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { UnknownShopError } from '../functions/domain/brand';
 import { loadEnvironment } from '../src/config/load-environment';
 import { runCommand } from './command';
+import { environmentMistakes } from './environment-mistakes';
+import { readArguments } from './read-arguments';
 import { readInput } from './read-input';
 import { NoMailError, renderOrder } from './render/render-order';
 import { UsageError } from './usage-error';
@@ -15,6 +16,11 @@ Writes the mail of one order event as it goes out: HTML part, text part, and the
   --order FILE          the event as a shop publishes it
   --environment NAME    as whose mail; without it local
   --out FOLDER          where to; without it dist/render`;
+const OPTIONS = {
+  order: { type: 'string' },
+  environment: { type: 'string', default: 'local' },
+  out: { type: 'string', default: path.join('dist', 'render') },
+} as const;
 const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
@@ -34,16 +40,15 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function parse(args: readonly string[]) {
-  const { order, ...rest } = parseArgs({
-    args: [...args],
-    options: {
-      order: { type: 'string' },
-      environment: { type: 'string', default: 'local' },
-      out: { type: 'string', default: path.join('dist', 'render') },
-    },
-  }).values;
-  if (order === undefined) throw new UsageError('--order is missing');
-  return { order, ...rest };
+  const { values, mistakes: misread } = readArguments(args, OPTIONS);
+  const { order, environment, out } = values;
+  const mistakes = [
+    ...misread,
+    ...(order === undefined ? ['--order is missing'] : []),
+    ...environmentMistakes(environment),
+  ];
+  if (mistakes.length > 0 || order === undefined) throw new UsageError(mistakes.join('\n'));
+  return { order, environment, out };
 }
 
-void runCommand({ usage: USAGE, main, explained: [NoMailError, UnknownShopError, TypeError] });
+void runCommand({ name: 'render', usage: USAGE, main, explained: [NoMailError, UnknownShopError] });

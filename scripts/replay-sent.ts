@@ -52,4 +52,4 @@ async function replay(events: readonly string[], config: EnvironmentConfig): Pro
   );
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'replay-sent', usage: USAGE, main });

@@ -1,19 +1,22 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { runCommand } from './command';
 import { isAccepted, lossesOf } from './plan/outcome';
 import { refuseMistaken } from './plan/refuse-mistaken';
 import { reviewOf } from './plan/review';
 import { summarize } from './plan/summary';
 import type { TerraformPlan } from './plan/terraform-plan';
+import { readArguments } from './read-arguments';
 import { readInput } from './read-input';
 import { UsageError } from './usage-error';
 
-// Says what plans mean that somebody else made: `terraform show -json PLAN > orders.json`, also of our Terraform modules.
-
 const USAGE = `usage: npm run review -- PLAN.json… [--accept ADDRESS…]
 
+Says what plans mean that somebody else made, also of our Terraform modules: terraform show -json PLAN > orders.json
+
+  --accept ADDRESS     what may be lost, as the summary names it; several: --accept A --accept B
+
 exit code: 0 told, 2 called wrongly or no plan, 3 data would be lost that nobody accepted`;
+const OPTIONS = { accept: { type: 'string', multiple: true } } as const;
 const LOSS_NOT_ACCEPTED = 3;
 
 function main(args: readonly string[]): number {
@@ -40,17 +43,10 @@ function read(file: string): TerraformPlan {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { accept: { type: 'string', multiple: true } },
-    });
-    if (positionals.length === 0) throw new UsageError(USAGE);
-    return { files: positionals, accepted: values.accept ?? [] };
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
+  const { values, positionals, mistakes: misread } = readArguments(args, OPTIONS, Number.POSITIVE_INFINITY);
+  const mistakes = [...misread, ...(positionals.length === 0 ? ['PLAN.json is missing'] : [])];
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  return { files: positionals, accepted: values.accept ?? [] };
 }
 
-void runCommand({ usage: USAGE, main });
+void runCommand({ name: 'review', usage: USAGE, main });

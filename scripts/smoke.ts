@@ -10,8 +10,6 @@ import { preflight } from './smoke/preflight';
 import { createProbes } from './smoke/probe';
 import { beforehand, report } from './smoke/report';
 
-// Sends mails to Amazon's mailbox simulator through a deployed environment and waits for what becomes of them.
-
 const [, script = ''] = process.argv;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -41,4 +39,4 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-void runCommand({ usage: USAGE, main, explained: [CannotCheckError] });
+void runCommand({ name: 'smoke', usage: USAGE, main, explained: [CannotCheckError] });

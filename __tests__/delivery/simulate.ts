@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { runCommand } from '../../scripts/command';
+import { readArguments } from '../../scripts/read-arguments';
 import { UsageError } from '../../scripts/usage-error';
 import { burstRun, drainRate, randomRun } from './random-run';
 
@@ -13,16 +13,14 @@ Plays thousands of orders through a world full of faults, or all at once through
 
 exit code: 0 every promise was kept, 1 one was broken, 2 called wrongly`;
 
+const OPTIONS = {
+  orders: { type: 'string', default: '10000' },
+  seed: { type: 'string' },
+  burst: { type: 'string' },
+} as const;
+
 async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { orders: { type: 'string' }, seed: { type: 'string' }, burst: { type: 'string' } },
-  });
-  const orders = Number(values.orders ?? 10_000);
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
-  if (!Number.isInteger(orders) || orders < 1 || !Number.isInteger(seed)) throw new UsageError(USAGE);
-  const burst = values.burst === undefined ? undefined : Number(values.burst);
-  if (burst !== undefined && !(burst > 0)) throw new UsageError(USAGE);
+  const { orders, seed, burst } = parse(args);
   const again = burst === undefined ? '' : ` --burst ${burst}`;
   console.log(`seed ${seed}; again with: npm run simulate -- --orders ${orders} --seed ${seed}${again}`);
   const started = performance.now();
@@ -45,4 +43,19 @@ async function main(args: readonly string[]): Promise<number> {
   return 1;
 }
 
-void runCommand({ usage: USAGE, main, explained: [Error] });
+function parse(args: readonly string[]) {
+  const { values, mistakes: misread } = readArguments(args, OPTIONS);
+  const orders = Number(values.orders);
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+  const burst = values.burst === undefined ? undefined : Number(values.burst);
+  const mistakes = [
+    ...misread,
+    ...(Number.isInteger(orders) && orders > 0 ? [] : ['--orders must be a whole number above 0']),
+    ...(Number.isInteger(seed) ? [] : ['--seed must be a whole number']),
+    ...(burst === undefined || burst > 0 ? [] : ['--burst must be a number above 0']),
+  ];
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  return { orders, seed, burst };
+}
+
+void runCommand({ name: 'simulate', usage: USAGE, main, explained: [Error] });

@@ -29,7 +29,7 @@ test.each(COMMANDS)('npm run %s is a command that knows how it is called', (name
   const files = [entry, path.join('scripts', name, 'arguments.ts')].map((file) => path.join(PROJECT, file));
   const source = files.flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8') : [])).join('\n');
   expect(source).toContain(`usage: npm run ${name}`);
-  expect(source).toMatch(/^void runCommand\(\{ usage: USAGE, main/m);
+  expect(source).toContain(`\nvoid runCommand({ name: '${name}', usage: USAGE, main`);
 });
 
 test.each([
@@ -40,4 +40,24 @@ test.each([
   expect(stdout).toMatch(new RegExp(`^usage: npm run ${name} -- `));
   expect(stderr).toBe('');
   expect(code).toBe(0);
+});
+
+test('mistakes are told all at once, and last of all where the usage is', async () => {
+  const { code, stdout, stderr } = await run(
+    'scripts/smoke.ts',
+    '--environment',
+    'prod',
+    '--fast',
+    '--timeout',
+    'x',
+  );
+  expect(stderr.split('\n')).toEqual([
+    "Unknown option '--fast'",
+    'there is no environment "prod"; did you mean "production"?',
+    '--timeout must be whole seconds from 1 to 3600, not "x"',
+    '`npm run smoke -- --help` tells all.',
+    '',
+  ]);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
 });

@@ -1,29 +1,33 @@
-import { parseArgs } from 'node:util';
+import { environmentMistakes } from '../environment-mistakes';
+import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 
-export const USAGE = 'usage: npm run dashboard -- [--environment NAME] [--out FILE.png|FILE.html]';
+export const USAGE = `usage: npm run dashboard -- [--environment NAME] [--out FILE.png|FILE.html]
+
+Draws the dashboard of an environment with a made-up day of trouble on it; asks AWS nothing.
+
+  --environment NAME    without it production
+  --out FILE            without it dist/dashboard.png`;
 
 export interface DashboardArguments {
   readonly environment: string;
   readonly out: string;
 }
 
-/** @throws UsageError saying what is wrong */
-export function parseDashboardArguments(args: readonly string[]): DashboardArguments {
-  const { environment = 'production', out = 'dist/dashboard.png' } = parse(args);
-  if (!/\.(png|html)$/.test(out)) {
-    throw new UsageError(`--out must be a file that ends in .png or .html, not "${out}"\n${USAGE}`);
-  }
-  return { environment, out };
-}
+const OPTIONS = {
+  environment: { type: 'string', default: 'production' },
+  out: { type: 'string', default: 'dist/dashboard.png' },
+} as const;
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { environment: { type: 'string' }, out: { type: 'string' } },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
+/** @throws UsageError saying everything that is wrong */
+export function parseDashboardArguments(args: readonly string[]): DashboardArguments {
+  const { values, mistakes: misread } = readArguments(args, OPTIONS);
+  const { environment, out } = values;
+  const mistakes = [
+    ...misread,
+    ...environmentMistakes(environment),
+    ...(/\.(png|html)$/.test(out) ? [] : [`--out must be a file that ends in .png or .html, not "${out}"`]),
+  ];
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+  return { environment, out };
 }

@@ -4,7 +4,6 @@ import { deploymentRolesContract } from '../../src/contracts/deployment-roles';
 import { messagingContract } from '../../src/contracts/messaging';
 import { processingContract } from '../../src/contracts/processing';
 import { stateBucketContract } from '../../src/contracts/state-bucket';
-import { UsageError } from '../usage-error';
 
 interface DeployableStack {
   readonly name: string;
@@ -24,19 +23,19 @@ const STACKS: readonly DeployableStack[] = [
   { name: processingContract.stack, reads: [messagingContract.stack, dataObservabilityContract.stack] },
 ];
 
-/**
- * The requested stacks in the order they can be deployed in; without a request all that deploy together.
- * @throws UsageError for a stack there is none of
- */
-export function deploymentOrder(requested: readonly string[]): string[] {
+/** What is wrong with the names of stacks, one line each. */
+export function stackMistakes(requested: readonly string[]): string[] {
   const names = STACKS.map(({ name }) => name);
-  for (const name of requested) {
-    if (names.includes(name)) continue;
-    const meant = closest(name, names);
-    throw new UsageError(
-      `there is no stack "${name}"; ${meant ? `did you mean "${meant}"?` : `there are: ${names.join(', ')}`}`,
-    );
-  }
+  return requested
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const meant = closest(name, names);
+      return `there is no stack "${name}"; ${meant ? `did you mean "${meant}"?` : `there are: ${names.join(', ')}`}`;
+    });
+}
+
+/** The requested stacks in the order they can be deployed in; without a request all that deploy together. */
+export function deploymentOrder(requested: readonly string[]): string[] {
   return STACKS.filter(({ name, onlyOnRequest }) =>
     requested.length > 0 ? requested.includes(name) : !onlyOnRequest,
   ).map(({ name }) => name);

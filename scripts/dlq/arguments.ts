@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { environmentMistakes } from '../environment-mistakes';
+import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 import { QUEUE_NAMES, type QueueName } from './queues';
 import type { Selection } from './selection';
@@ -36,6 +37,20 @@ export interface DlqArguments {
   readonly json: boolean;
 }
 
+const OPTIONS = {
+  environment: { type: 'string' },
+  queue: { type: 'string' },
+  reason: { type: 'string' },
+  id: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  force: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'reason-text': { type: 'string' },
+  yes: { type: 'boolean' },
+  'personal-data': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
 /** What one call looks at when nobody says otherwise. */
 const LIMITS: Readonly<Record<Command, number>> = {
   list: 10_000,
@@ -55,15 +70,15 @@ const OPTIONS_OF: Readonly<Record<string, readonly Command[]>> = {
 
 /** @throws UsageError naming everything that is wrong */
 export function parseDlqArguments(args: readonly string[]): DlqArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals, mistakes: misread } = readArguments(args, OPTIONS, 1);
   const command = COMMANDS.find((known) => known === positionals[0]);
   const queues = QUEUE_NAMES.filter((known) => known === (values.queue ?? known));
   const limit = values.limit === undefined ? LIMITS[command ?? 'list'] : Number(values.limit);
   const why = values['reason-text']?.trim() ?? '';
-  const problems = [
+  const mistakes = [
+    ...misread,
     ...(command === undefined ? [`${positionals[0] ?? 'nothing'} is no command`] : []),
-    ...positionals.slice(1).map((extra) => `"${extra}" is too much`),
-    ...(values.environment === undefined ? ['--environment is missing'] : []),
+    ...environmentMistakes(values.environment),
     ...(queues.length === 0 ? [`--queue must be ${QUEUE_NAMES.join(', ')}, not "${values.queue}"`] : []),
     ...(command !== undefined && command !== 'list' && values.queue === undefined
       ? [`${command} needs --queue`]
@@ -78,8 +93,8 @@ export function parseDlqArguments(args: readonly string[]): DlqArguments {
       .filter(([option, commands]) => option in values && command && !commands.includes(command))
       .map(([option, commands]) => `--${option} is for ${commands.join(' and ')}`),
   ];
-  if (problems.length > 0 || command === undefined || values.environment === undefined)
-    throw new UsageError(`${problems.join('\n')}\n\n${USAGE}`);
+  if (mistakes.length > 0 || command === undefined || values.environment === undefined)
+    throw new UsageError(mistakes.join('\n'));
   return {
     command,
     environment: values.environment,
@@ -95,28 +110,4 @@ export function parseDlqArguments(args: readonly string[]): DlqArguments {
     showsPersonalData: values['personal-data'] === true,
     json: values.json === true,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        environment: { type: 'string' },
-        queue: { type: 'string' },
-        reason: { type: 'string' },
-        id: { type: 'string', multiple: true },
-        limit: { type: 'string' },
-        force: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        'reason-text': { type: 'string' },
-        yes: { type: 'boolean' },
-        'personal-data': { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
-  }
 }

@@ -1,12 +1,19 @@
-import { parseArgs } from 'node:util';
 import { PROFILES, type Profile } from '../../src/config/profile';
 import type { ModuleNetwork } from '../../src/modules/processing-module';
+import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 
 const IDENTITIES = ['create', 'reference'] as const;
 const NETWORKS = ['none', 'existing', 'create'] as const satisfies readonly ModuleNetwork[];
 
-export const USAGE = `usage: npm run modules -- [--identity ${IDENTITIES.join('|')}] [--network ${NETWORKS.join('|')}] [--profile ${PROFILES.join('|')}] [--out FOLDER]`;
+export const USAGE = `usage: npm run modules -- [--identity ${IDENTITIES.join('|')}] [--network ${NETWORKS.join('|')}] [--profile ${PROFILES.join('|')}] [--out FOLDER]
+
+Writes the layers as Terraform modules, their function packages inside.
+
+  --identity    whether SES's domain is created; without it create
+  --network     whether the functions are in a VPC; without it none
+  --profile     without it full
+  --out         where to; without it dist/modules`;
 
 export interface ModulesArguments {
   readonly identity: (typeof IDENTITIES)[number];
@@ -15,35 +22,26 @@ export interface ModulesArguments {
   readonly out: string;
 }
 
-/** @throws UsageError saying what is wrong */
+const OPTIONS = {
+  identity: { type: 'string', default: 'create' },
+  network: { type: 'string', default: 'none' },
+  profile: { type: 'string', default: 'full' },
+  out: { type: 'string', default: 'dist/modules' },
+} as const;
+
+/** @throws UsageError saying everything that is wrong */
 export function parseModulesArguments(args: readonly string[]): ModulesArguments {
-  const { identity, network, profile, out } = parse(args);
-  return {
-    identity: oneOf('identity', IDENTITIES, identity),
-    network: oneOf('network', NETWORKS, network),
-    profile: oneOf('profile', PROFILES, profile),
-    out,
-  };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        identity: { type: 'string', default: 'create' },
-        network: { type: 'string', default: 'none' },
-        profile: { type: 'string', default: 'full' },
-        out: { type: 'string', default: 'dist/modules' },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
-}
-
-function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {
-  const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new UsageError(`--${option} is no "${value}"\n${USAGE}`);
-  return found;
+  const { values, mistakes: misread } = readArguments(args, OPTIONS);
+  const identity = IDENTITIES.find((each) => each === values.identity);
+  const network = NETWORKS.find((each) => each === values.network);
+  const profile = PROFILES.find((each) => each === values.profile);
+  const mistakes = [
+    ...misread,
+    ...(identity === undefined ? [`--identity is no "${values.identity}"`] : []),
+    ...(network === undefined ? [`--network is no "${values.network}"`] : []),
+    ...(profile === undefined ? [`--profile is no "${values.profile}"`] : []),
+  ];
+  if (mistakes.length > 0 || identity === undefined || network === undefined || profile === undefined)
+    throw new UsageError(mistakes.join('\n'));
+  return { identity, network, profile, out: values.out };
 }

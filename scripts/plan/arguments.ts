@@ -1,7 +1,11 @@
-import { parseArgs } from 'node:util';
+import { stackMistakes } from '../deploy/order';
+import { environmentMistakes } from '../environment-mistakes';
+import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 
 export const USAGE = `usage: npm run plan -- ENVIRONMENT [STACK…] [--out FOLDER] [--accept ADDRESS…] [--expect-no-changes]
+
+Plans an environment's stacks, keeps the plans for \`npm run deploy -- ENVIRONMENT --plan FOLDER\`, and says what they mean.
 
   --out FOLDER         where plans and summary go; without it dist/plans/ENVIRONMENT
   --accept ADDRESS     what may be lost, as the summary names it; several: --accept A --accept B
@@ -18,32 +22,23 @@ export interface PlanArguments {
   readonly expectNoChanges: boolean;
 }
 
-/** @throws UsageError saying what is wrong */
+const OPTIONS = {
+  out: { type: 'string' },
+  accept: { type: 'string', multiple: true },
+  'expect-no-changes': { type: 'boolean', default: false },
+} as const;
+
+/** @throws UsageError saying everything that is wrong */
 export function parsePlanArguments(args: readonly string[]): PlanArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals, mistakes: misread } = readArguments(args, OPTIONS, Number.POSITIVE_INFINITY);
   const [environment, ...stacks] = positionals;
-  if (environment === undefined) throw new UsageError(`which environment?\n${USAGE}`);
+  const mistakes = [...misread, ...environmentMistakes(environment, 'ENVIRONMENT'), ...stackMistakes(stacks)];
+  if (mistakes.length > 0 || environment === undefined) throw new UsageError(mistakes.join('\n'));
   return {
     environment,
     stacks,
     out: values.out,
     accepted: values.accept ?? [],
-    expectNoChanges: values['expect-no-changes'] ?? false,
+    expectNoChanges: values['expect-no-changes'],
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        accept: { type: 'string', multiple: true },
-        'expect-no-changes': { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
 }

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { environmentMistakes } from '../environment-mistakes';
+import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 
 export interface ReplayArguments {
@@ -11,28 +12,19 @@ export const USAGE = `usage: npm run replay-sent -- FILE --environment NAME
 Tells the order table of the mails that were sent after the moment it was restored to, so that none is sent again.
 FILE holds log lines as docs/runbook.md fetches them.`;
 
+const OPTIONS = { environment: { type: 'string' } } as const;
+
 /** @throws UsageError naming everything that is wrong */
 export function parseReplayArguments(args: readonly string[]): ReplayArguments {
-  const { values, positionals } = parse(args);
-  const [file, ...more] = positionals;
-  const problems = [
+  const { values, positionals, mistakes: misread } = readArguments(args, OPTIONS, 1);
+  const { environment } = values;
+  const [file] = positionals;
+  const mistakes = [
+    ...misread,
     ...(file === undefined ? ['FILE is missing'] : []),
-    ...more.map((extra) => `"${extra}" is too much`),
-    ...(values.environment === undefined ? ['--environment is missing'] : []),
+    ...environmentMistakes(environment),
   ];
-  if (problems.length > 0 || file === undefined || values.environment === undefined)
-    throw new UsageError(`${problems.join('\n')}\n\n${USAGE}`);
-  return { file, environment: values.environment };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { environment: { type: 'string' } },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  if (mistakes.length > 0 || file === undefined || environment === undefined)
+    throw new UsageError(mistakes.join('\n'));
+  return { file, environment };
 }

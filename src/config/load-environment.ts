@@ -67,10 +67,18 @@ function nameViolations(environment: string): Violation[] {
     : [violation([], undefined, 'must be named in lower-case letters, digits and hyphens')];
 }
 
+/** Which environment may have been meant by a name that has no file; undefined: it has one. */
+export function meantEnvironment({ name, directory }: EnvironmentSource): string | undefined {
+  const available = readdirSync(directory).flatMap((entry) => /^(.+)\.json$/.exec(entry)?.[1] ?? []);
+  if (available.includes(name)) return undefined;
+  const meant = closest(name, available);
+  return meant === undefined ? `there are: ${available.join(', ')}` : `did you mean "${meant}"?`;
+}
+
 function findEnvironment({ name, directory }: EnvironmentSource): string {
   const file = environmentFile({ name, directory });
-  const available = readdirSync(directory).flatMap((entry) => /^(.+)\.json$/.exec(entry)?.[1] ?? []);
-  if (!available.includes(name)) throw new ConfigurationError(file, [notFound(name, available)]);
+  const meant = meantEnvironment({ name, directory });
+  if (meant !== undefined) throw new ConfigurationError(file, [notFound(meant)]);
   return file;
 }
 
@@ -78,10 +86,8 @@ function environmentFile({ name, directory }: EnvironmentSource): string {
   return path.join(directory, `${name}.json`);
 }
 
-function notFound(name: string, available: readonly string[]): Violation {
-  const meant = closest(name, available);
-  const hint = meant === undefined ? `there are: ${available.join(', ')}` : `did you mean "${meant}"?`;
-  return violation([], undefined, `does not exist; set ENVIRONMENT to one that does: ${hint}`);
+function notFound(meant: string): Violation {
+  return violation([], undefined, `does not exist; set ENVIRONMENT to one that does: ${meant}`);
 }
 
 function withSuffix(raw: unknown, suffix: string): unknown {

@@ -12,14 +12,14 @@ test('one number is enough', () => {
   });
 });
 
-test('everything wrong is told at once, with what may be said', () => {
+test('everything wrong is told at once', () => {
   const parse = () =>
     parseCostArguments(['--emails-per-day', 'many', '--profile', 'fat', '--key-rotations', '9']);
   expect(parse).toThrow(
-    /--emails-per-day must be a number above 0, not "many"[\s\S]*full or lean, not "fat"[\s\S]*0, 1 or 2, not "9"[\s\S]*usage:/,
+    /--emails-per-day must be a number above 0, not "many"[\s\S]*full or lean, not "fat"[\s\S]*0, 1 or 2, not "9"$/,
   );
   expect(() => parseCostArguments([])).toThrow(/--emails-per-day must be/);
-  expect(() => parseCostArguments(['--volume', '3'])).toThrow(/--volume[\s\S]*usage:/);
+  expect(() => parseCostArguments(['--volume', '3'])).toThrow(/--volume/);
 });
 
 test('the table shows quantity, allowance and price of each line, and the total', () => {

@@ -18,7 +18,10 @@ it.each([
     ['list', '--environment', 'dev', '--force', '--yes'],
     ['--force is for redrive', '--yes is for discard'],
   ],
-  [['list', '--environment', 'dev', '--purge'], ['--purge']],
+  [
+    ['dance', '--environment', 'div', '--purge'],
+    ["Unknown option '--purge'", 'dance is no', 'environment "div"'],
+  ],
 ])('%j is refused with everything that is wrong', (args, problems) => {
   for (const problem of problems) expect(() => parseDlqArguments(args)).toThrow(problem);
 });

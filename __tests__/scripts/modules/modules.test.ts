@@ -107,7 +107,7 @@ test.each([
 test.each([
   [['--network', 'nat'], '--network is no "nat"'],
   [['--identity', 'none'], '--identity is no "none"'],
-  [['--nonsense'], '--nonsense'],
+  [['--nonsense', '--profile', 'fat'], /^Unknown option '--nonsense'\n--profile is no "fat"$/],
 ])('%j is refused', (args, message) => {
   expect(() => parseModulesArguments(args)).toThrow(message);
 });

@@ -6,13 +6,12 @@ test('an environment is enough', () => {
 
 test.each([
   [[], '--environment is missing'],
-  [['dev'], "Unexpected argument 'dev'"],
+  [['dev'], '"dev" is too much'],
   [['--environment', 'dev', '--timeout', 'soon'], 'must be whole seconds from 1 to 3600, not "soon"'],
   [['--environment', 'dev', '--timeout', '0'], 'not "0"'],
   [['--environment', 'dev', '--timeout', '1e3'], 'not "1e3"'],
   [['--environment', 'dev', '--timeout', '3601'], 'not "3601"'],
   [['--environment', 'dev', '--force'], '--force'],
-])('%j are refused with the reason and the usage', (args, reason) => {
+])('%j are refused with the reason', (args, reason) => {
   expect(() => parseSmokeArguments(args)).toThrow(reason);
-  expect(() => parseSmokeArguments(args)).toThrow('usage: npm run smoke -- --environment NAME');
 });
