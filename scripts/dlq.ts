@@ -50,7 +50,7 @@ async function work(desk: Desk, asked: DlqArguments, config: EnvironmentConfig):
 }
 
 async function run(desk: Desk, asked: DlqArguments, config: EnvironmentConfig): Promise<Report> {
-  const { selection, isDryRun, force, why } = asked;
+  const { selection, isDryRun, isConfirmed, force, why } = asked;
   switch (asked.command) {
     case 'list':
       return await list(desk, selection);
@@ -61,7 +61,7 @@ async function run(desk: Desk, asked: DlqArguments, config: EnvironmentConfig): 
       return await redrive(desk, { selection, isDryRun, force, longestAgeHours });
     }
     case 'discard':
-      return await discard(desk, { selection, isDryRun, why });
+      return await discard(desk, { selection, isDryRun, isConfirmed, why });
   }
 }
 

@@ -30,6 +30,7 @@ export interface DlqArguments {
   readonly queues: readonly QueueName[];
   readonly selection: Selection;
   readonly isDryRun: boolean;
+  readonly isConfirmed: boolean;
   readonly force: boolean;
   /** Why messages are discarded. */
   readonly why: string;
@@ -104,7 +105,8 @@ export function parseDlqArguments(args: readonly string[]): DlqArguments {
       ids: values.id ?? [],
       limit,
     },
-    isDryRun: values['dry-run'] === true || (command === 'discard' && values.yes !== true),
+    isDryRun: values['dry-run'] === true,
+    isConfirmed: values.yes === true,
     force: values.force === true,
     why,
     showsPersonalData: values['personal-data'] === true,

@@ -62,6 +62,15 @@ export async function* chunks(letters: AsyncIterable<Letter>): AsyncGenerator<Le
   if (chunk.length > 0) yield chunk;
 }
 
+/** Lines for people about ids that no message has. */
+export function tellNotFound(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  return [
+    'Not found: gone, out of sight, or here for another reason than --reason:',
+    ...ids.map((id) => `  ${id}`),
+  ];
+}
+
 const UNITS = [
   [86_400_000, 'd'],
   [3_600_000, 'h'],

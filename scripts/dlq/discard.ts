@@ -1,15 +1,17 @@
 import { readOrderFile } from '../../functions/adapters/dynamodb/order-file';
 import { refuseNames } from '../support/refuse-names';
-import { chunks, counted, type Desk, type Report, recorded } from './desk';
+import { chunks, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
 import type { Letter } from './letter';
 import { orderIdOf } from './order-id';
-import { type Selection, select } from './selection';
+import { idsNotFound, type Selection, select } from './selection';
 
 export interface DiscardOptions {
   readonly selection: Selection;
   /** For the record. */
   readonly why: string;
   readonly isDryRun: boolean;
+  /** Without it nothing is done either. */
+  readonly isConfirmed: boolean;
 }
 
 interface Result {
@@ -29,16 +31,17 @@ export async function discard(desk: Desk, options: DiscardOptions): Promise<Repo
     // What stopped one will stop the others.
     if (results.some(({ outcome }) => outcome === 'not discarded')) break;
   }
-  return report(desk, results);
+  return report(desk, options, results);
 }
 
-async function discardOne(desk: Desk, letter: Letter, { why, isDryRun }: DiscardOptions): Promise<Result> {
+async function discardOne(desk: Desk, letter: Letter, options: DiscardOptions): Promise<Result> {
+  const { why } = options;
   const orderId = orderIdOf(desk.queue, letter);
   const result = { id: letter.id, orderId };
   try {
     const file = orderId === undefined ? undefined : await readOrderFile(desk.table, orderId);
     refuseNames({ by: desk.by, reason: why }, file === undefined ? [] : [file], customerIn(letter.body));
-    if (isDryRun) return { ...result, outcome: 'would be discarded' };
+    if (isRehearsal(options)) return { ...result, outcome: 'would be discarded' };
     await recorded(desk, letter, { action: 'discard', why }, () => desk.letters.delete(letter.id));
     return { ...result, outcome: 'discarded' };
   } catch (error) {
@@ -58,20 +61,33 @@ function customerIn(body: string): string[] {
   }
 }
 
-function report({ queue }: Desk, results: readonly Result[]): Report {
+function isRehearsal({ isDryRun, isConfirmed }: DiscardOptions): boolean {
+  return isDryRun || !isConfirmed;
+}
+
+/** What to change in the call so that it is done. */
+function remedy({ isDryRun, isConfirmed }: DiscardOptions): string {
+  if (isConfirmed) return 'Without --dry-run';
+  return isDryRun ? 'With --yes in place of --dry-run' : 'With --yes';
+}
+
+function report({ queue }: Desk, options: DiscardOptions, results: readonly Result[]): Report {
   const of = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome);
   const [discarded, wouldBe, failed] = [of('discarded'), of('would be discarded'), of('not discarded')];
+  // Where it has stopped, more may be there.
+  const notFound = failed.length > 0 ? [] : idsNotFound(options.selection, results);
   const tell = ({ id, orderId, problem }: Result) =>
     `  ${id} (order ${orderId ?? 'unknown'})${problem === undefined ? '' : `: ${problem}`}`;
   return {
     text: [
-      wouldBe.length > 0
-        ? `${queue}: ${counted(wouldBe.length, 'message')} would be discarded. With --yes it is done, and nothing brings them back.`
+      isRehearsal(options)
+        ? `${queue}: ${counted(wouldBe.length, 'message')} would be discarded. ${remedy(options)} it is done, and nothing brings them back.`
         : `${queue}: ${counted(discarded.length, 'message')} discarded.`,
       ...[...wouldBe, ...discarded].map(tell),
       ...(failed.length > 0 ? ['Stopped:', ...failed.map(tell)] : []),
+      ...tellNotFound(notFound),
     ].join('\n'),
-    data: { queue, results },
-    isComplete: failed.length === 0,
+    data: { queue, results, notFound },
+    isComplete: failed.length === 0 && notFound.length === 0,
   };
 }

@@ -1,8 +1,8 @@
-import { ago, chunks, counted, type Desk, type Report, recorded } from './desk';
+import { ago, chunks, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
 import type { Letter } from './letter';
 import { mailWantedSince } from './mail-age';
 import { orderIdOf } from './order-id';
-import { type Selection, select } from './selection';
+import { idsNotFound, type Selection, select } from './selection';
 
 export interface RedriveOptions {
   readonly selection: Selection;
@@ -61,10 +61,13 @@ function withReason(letter: Letter): Letter {
   return { ...letter, attributes: { reason, ...letter.attributes } };
 }
 
-function report({ queue }: Desk, { longestAgeHours, isDryRun }: RedriveOptions, results: Result[]): Report {
+function report({ queue }: Desk, options: RedriveOptions, results: Result[]): Report {
+  const { selection, longestAgeHours, isDryRun } = options;
   const of = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome);
   const tooOld = of('too old');
   const failed = of('not redriven');
+  // Where it has stopped, more may be there.
+  const notFound = failed.length > 0 ? [] : idsNotFound(selection, results);
   const tell = ({ id, orderId, problem }: Result) => `  ${id} (order ${orderId ?? 'unknown'}): ${problem}`;
   return {
     text: [
@@ -80,8 +83,9 @@ function report({ queue }: Desk, { longestAgeHours, isDryRun }: RedriveOptions, 
       ...(failed.length > 0
         ? ['Stopped; what is not named as redriven is still there:', ...failed.map(tell)]
         : []),
+      ...tellNotFound(notFound),
     ].join('\n'),
-    data: { queue, results },
-    isComplete: tooOld.length === 0 && failed.length === 0,
+    data: { queue, results, notFound },
+    isComplete: tooOld.length === 0 && failed.length === 0 && notFound.length === 0,
   };
 }

@@ -24,6 +24,15 @@ export async function* select(letters: AsyncIterable<Letter>, selection: Selecti
   }
 }
 
+/**
+ * The ids asked for that no message has; none while there may be more messages than were looked at.
+ * @param found what has been selected
+ */
+export function idsNotFound({ ids, limit }: Selection, found: readonly { readonly id: string }[]): string[] {
+  if (found.length >= limit) return [];
+  return [...new Set(ids)].filter((id) => found.every((each) => each.id !== id));
+}
+
 function isSelected(letter: Letter, { reason, ids, before }: Selection): boolean {
   if (before !== undefined && letter.sentAt >= before) return false;
   if (ids.length > 0 && !ids.includes(letter.id)) return false;

@@ -1,13 +1,13 @@
-import { ago, counted, type Desk, type Report, recorded } from './desk';
+import { ago, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
 import { NO_REASON, reasonOf } from './letter';
 import { orderIdOf } from './order-id';
-import { type Selection, select } from './selection';
+import { idsNotFound, type Selection, select } from './selection';
 import { withoutPersonalData } from './without-personal-data';
 
 /** The messages themselves; whoever looks at whole ones is on record. */
 export async function show(desk: Desk, selection: Selection, showsPersonalData: boolean): Promise<Report> {
   const { queue, letters, now } = desk;
-  const shown: { readonly lines: string[]; readonly data: object }[] = [];
+  const shown: { readonly id: string; readonly lines: string[]; readonly data: object }[] = [];
   for await (const letter of select(letters.letters(), selection)) {
     const reason = reasonOf(letter) ?? NO_REASON;
     const orderId = orderIdOf(queue, letter);
@@ -15,6 +15,7 @@ export async function show(desk: Desk, selection: Selection, showsPersonalData: 
       ? await recorded(desk, letter, { action: 'show' }, async () => letter.body)
       : withoutPersonalData(queue, letter.body);
     shown.push({
+      id: letter.id,
       lines: [
         letter.id,
         `  ${reason}`,
@@ -35,6 +36,7 @@ export async function show(desk: Desk, selection: Selection, showsPersonalData: 
     });
   }
   const { total } = await letters.count();
+  const notFound = idsNotFound(selection, shown);
   return {
     text: [
       ...shown.map(({ lines }) => `${lines.join('\n')}\n`),
@@ -42,8 +44,9 @@ export async function show(desk: Desk, selection: Selection, showsPersonalData: 
       ...(showsPersonalData || shown.length === 0
         ? []
         : ['Personal data and free text are left out; --personal-data shows whole messages.']),
+      ...tellNotFound(notFound),
     ].join('\n'),
-    data: shown.map(({ data }) => data),
-    isComplete: true,
+    data: { queue, messages: shown.map(({ data }) => data), notFound },
+    isComplete: notFound.length === 0,
   };
 }

@@ -33,8 +33,8 @@ it('looks at every queue when none is named, and discards nothing before it is t
     'email-events',
   ]);
   const discard = ['discard', '--environment', 'dev', '--queue', 'email', '--reason-text', 'test orders'];
-  expect(parseDlqArguments(discard).isDryRun).toBe(true);
-  expect(parseDlqArguments([...discard, '--yes'])).toMatchObject({ isDryRun: false, why: 'test orders' });
+  expect(parseDlqArguments(discard)).toMatchObject({ isDryRun: false, isConfirmed: false });
+  expect(parseDlqArguments([...discard, '--yes'])).toMatchObject({ isConfirmed: true, why: 'test orders' });
   expect(parseDlqArguments([...discard, '--yes', '--dry-run']).isDryRun).toBe(true);
 });
 

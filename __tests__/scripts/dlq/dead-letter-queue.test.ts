@@ -15,7 +15,7 @@ import { DynamoEmailRequests } from '../../../functions/adapters/dynamodb/email-
 import { OrderTable } from '../../../functions/adapters/dynamodb/order-table';
 import type { EmailKey } from '../../../functions/domain/email/email-key';
 import { DeadLetters } from '../../../scripts/dlq/dead-letters';
-import type { Desk } from '../../../scripts/dlq/desk';
+import type { Desk, Report } from '../../../scripts/dlq/desk';
 import { discard } from '../../../scripts/dlq/discard';
 import { list } from '../../../scripts/dlq/list';
 import { QUEUES, type QueueName } from '../../../scripts/dlq/queues';
@@ -270,11 +270,12 @@ describe('discard', () => {
     await put('order', confirmedEvent(), 'order.lines: wrong', 'C-1');
     const selection = { ...ALL, reason: 'order.lines' };
     const looking = desk('order');
-    const dry = await discard(looking, { selection, why: 'test order', isDryRun: true });
-    expect(dry.text).toContain('1 message would be discarded. With --yes');
+    const options = { selection, why: 'test order', isDryRun: false, isConfirmed: true };
+    const dry = await discard(looking, { ...options, isConfirmed: false });
+    expect(dry.text).toContain('1 message would be discarded. With --yes it is done');
     await looking.letters.release();
     const working = desk('order');
-    const done = await discard(working, { selection, why: 'test order', isDryRun: false });
+    const done = await discard(working, options);
     expect(done.text).toContain('1 message discarded.\n  ');
     await working.letters.release();
     expect(await visible(urlOf('order', 'deadLetters'))).toBe(1);
@@ -290,19 +291,62 @@ describe('discard', () => {
       'order: is incomplete',
       'A-9',
     );
-    const told = await discard(desk('order'), { selection: ALL, why: 'Ms Quux called', isDryRun: false });
+    const told = await discard(desk('order'), {
+      selection: ALL,
+      why: 'Ms Quux called',
+      isDryRun: false,
+      isConfirmed: true,
+    });
     expect(told.text).toContain('the reason names the customer');
     expect(told.isComplete).toBe(false);
     expect(await visible(urlOf('order', 'deadLetters'))).toBe(0);
   });
 
+  it.each([
+    [true, true, 'Without --dry-run it is done'],
+    [true, false, 'With --yes in place of --dry-run it is done'],
+    [false, false, 'With --yes it is done'],
+  ])(
+    'deletes nothing on a dry run (%s) or unconfirmed (%s), and says what would',
+    async (isDryRun, isConfirmed, told) => {
+      await put('order', 'not JSON', 'event: is not valid JSON');
+      const looking = desk('order');
+      const { text } = await discard(looking, { selection: ALL, why: 'junk', isDryRun, isConfirmed });
+      expect(text).toContain(`1 message would be discarded. ${told}`);
+      await looking.letters.release();
+      expect(await visible(urlOf('order', 'deadLetters'))).toBe(1);
+    },
+  );
+
   it('keeps on record what belongs to no order', async () => {
     await put('order', 'not JSON', 'event: is not valid JSON');
-    await discard(desk('order'), { selection: ALL, why: 'junk', isDryRun: false });
+    await discard(desk('order'), { selection: ALL, why: 'junk', isDryRun: false, isConfirmed: true });
     expect(await auditOf(undefined)).toContainEqual(
       expect.objectContaining({ action: 'discard', reason: 'junk' }),
     );
   });
+});
+
+it.each<[string, (working: Desk, ids: string[]) => Promise<Report>]>([
+  ['show', (working, ids) => show(working, { ...ALL, ids }, false)],
+  [
+    'redrive',
+    (working, ids) =>
+      redrive(working, { selection: { ...ALL, ids }, longestAgeHours: 72, force: false, isDryRun: false }),
+  ],
+  [
+    'discard',
+    (working, ids) =>
+      discard(working, { selection: { ...ALL, ids }, why: 'junk', isDryRun: false, isConfirmed: true }),
+  ],
+])('%s names the ids it did not find, and is not complete', async (_, work) => {
+  const id = await put('email-events', '{"eventType":"Delivery"}', 'is not an SES event');
+  const working = desk('email-events');
+  const report = await work(working, [id, 'wrong-1', 'wrong-2']);
+  await working.letters.release();
+  expect(report.isComplete).toBe(false);
+  expect(report.data).toMatchObject({ queue: 'email-events', notFound: ['wrong-1', 'wrong-2'] });
+  expect(report.text).toMatch(/1 .*[\s\S]*\nNot found: .*\n {2}wrong-1\n {2}wrong-2$/);
 });
 
 describe('the command', () => {
@@ -353,6 +397,11 @@ describe('the command', () => {
     });
     const nobody = await dlq(['list'], { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
     expect(nobody).toMatchObject({ code: 1, stderr: expect.stringContaining('nobody answers at') });
+    const wrongId = await dlq(['discard', '--queue', 'order', '--id', 'x', '--reason-text', 'junk', '--yes']);
+    expect(wrongId).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^order: 0 .*\nNot found: .*\n {2}x\n$/),
+    });
     const mistake = await dlq(['redrive']);
     expect(mistake).toMatchObject({ code: 2, stderr: expect.stringContaining('redrive needs --queue') });
   });

@@ -1,6 +1,6 @@
 import type { Letter } from '../../../scripts/dlq/letter';
 import { kindOf, NO_REASON } from '../../../scripts/dlq/letter';
-import { type Selection, select } from '../../../scripts/dlq/selection';
+import { idsNotFound, type Selection, select } from '../../../scripts/dlq/selection';
 
 const letter = (id: string, reason?: string): Letter => ({
   id,
@@ -59,4 +59,11 @@ it('leaves out what has come since', async () => {
 it('knows what SNS could not deliver', () => {
   const attributes = { ErrorCode: { DataType: 'String', StringValue: 'AccessDenied' } };
   expect(kindOf({ ...letter('1'), attributes })).toBe('SNS could not deliver it: AccessDenied');
+});
+
+it('names the ids that nothing has, once each, unless there may be more to look at', () => {
+  const found = [{ id: '1' }];
+  expect(idsNotFound({ ids: ['1', '7', '7'], limit: 100 }, found)).toEqual(['7']);
+  expect(idsNotFound({ ids: ['1', '7'], limit: 1 }, found)).toEqual([]);
+  expect(idsNotFound({ ids: [], limit: 100 }, found)).toEqual([]);
 });
