@@ -36,14 +36,16 @@ export async function recorded<T>(
 ): Promise<T> {
   const { queue, by, audit } = desk;
   const orderId = orderIdOf(queue, letter);
+  const deadLetterReason = reasonOf(letter) ?? NO_REASON;
+  const reason = why ?? deadLetterReason;
   const entry = {
     action,
     by,
-    reason: why ?? reasonOf(letter) ?? NO_REASON,
+    reason,
     subject: {
       queue,
       queueMessageId: letter.id,
-      deadLetterReason: reasonOf(letter) ?? NO_REASON,
+      ...(reason !== deadLetterReason && { deadLetterReason }),
       ...(orderId !== undefined && { orderId }),
     },
   };

@@ -185,7 +185,8 @@ describe('redrive', () => {
       expect.objectContaining({
         action: 'redrive',
         outcome: 'done',
-        subject: expect.objectContaining({ queueMessageId: id, deadLetterReason: 'MessageRejected' }),
+        reason: 'MessageRejected',
+        subject: { queue: 'email', queueMessageId: id, orderId: 'B-1' },
       }),
     ]);
   });
@@ -280,7 +281,12 @@ describe('discard', () => {
     await working.letters.release();
     expect(await visible(urlOf('order', 'deadLetters'))).toBe(1);
     expect(await auditOf('C-1')).toEqual([
-      expect.objectContaining({ action: 'discard', reason: 'test order', by: expect.any(String) }),
+      expect.objectContaining({
+        action: 'discard',
+        reason: 'test order',
+        by: expect.any(String),
+        subject: expect.objectContaining({ deadLetterReason: 'order.lines: wrong' }),
+      }),
     ]);
   });
 
