@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
 import { Naming } from '../src/naming';
 import { runCommand } from './command';
+import { counted } from './dlq/desk';
 import { explainError } from './dlq/explain-error';
+import { readInput } from './read-input';
 import { parseReplayArguments, USAGE } from './replay-sent/arguments';
-import { readSentMails, sendEventOf } from './replay-sent/sent-mails';
+import { readSentMails, sendEventOf, WANTED_LINES } from './replay-sent/sent-mails';
 
 // After a restore of the order table: the delivery tracker is told again what SES had told since, with the AWS credentials
 // of whoever runs it. May be repeated: a record that knows already stays as it is.
@@ -19,14 +20,19 @@ const [, script = ''] = process.argv;
 
 async function main(args: readonly string[]): Promise<number> {
   const { file, environment } = parseReplayArguments(args);
+  const { mails, read, used } = readSentMails(readInput(file));
   const config = loadEnvironment({
     name: environment,
     directory: path.resolve(path.dirname(script), '..', 'environments'),
     suffix: process.env.ENVIRONMENT_SUFFIX,
   });
-  const events = readSentMails(readFileSync(file, 'utf8')).map(sendEventOf);
+  console.log(`${counted(read, 'line')} read: ${used} used, ${read - used} skipped.`);
+  if (used === 0) {
+    console.error(`Nothing was told: the mails of that time would go out again.\n${WANTED_LINES}`);
+    return 1;
+  }
   try {
-    await replay(events, config);
+    await replay(mails.map(sendEventOf), config);
     return 0;
   } catch (error) {
     const explanation = explainError(error, config);
@@ -48,7 +54,7 @@ async function replay(events: readonly string[], config: EnvironmentConfig): Pro
     if (Failed.length > 0) throw new Error(`SQS did not take ${Failed.length} messages; run this again.`);
   }
   console.log(
-    `${events.length === 1 ? '1 mail' : `${events.length} mails`} told to ${QueueName}. Wait until it is empty before mails go out again.`,
+    `${counted(events.length, 'mail')} told to ${QueueName}. Wait until it is empty before mails go out again.`,
   );
 }
 

@@ -49,7 +49,7 @@ async function restoredWorld({ isReplayed }: { isReplayed: boolean }): Promise<W
   world.sender.enabled = false;
   await restore(world, backup);
   if (isReplayed) {
-    for (const mail of readSentMails(log(world))) world.feedbackQueue.send(sendEventOf(mail));
+    for (const mail of readSentMails(log(world)).mails) world.feedbackQueue.send(sendEventOf(mail));
     await world.clock.runUntil(world.clock.now() + 10 * MINUTE);
   }
   // The shop publishes again what it published since; to be sure, all of it.

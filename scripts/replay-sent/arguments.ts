@@ -10,7 +10,9 @@ export interface ReplayArguments {
 export const USAGE = `usage: npm run replay-sent -- FILE --environment NAME
 
 Tells the order table of the mails that were sent after the moment it was restored to, so that none is sent again.
-FILE holds log lines as docs/runbook.md fetches them.`;
+FILE holds log lines as docs/runbook.md fetches them.
+
+exit code: 0 told, 1 not told, or no line tells of a mail, 2 called wrongly or wrong configuration`;
 
 const OPTIONS = { environment: { type: 'string' } } as const;
 

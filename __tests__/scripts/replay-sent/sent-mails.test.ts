@@ -13,11 +13,16 @@ const read = (...lines: string[]) => readSentMails(JSON.stringify(lines));
 
 test('what the sender has sent and what SES told of are mails, each once', () => {
   const tracked = { message: 'delivery event tracked', outcome: 'raised', status: 'delivered' };
-  const mails = read(line({}), line(tracked), line({ ...tracked, orderId: '#1002', messageId: 'ses-2' }));
+  const { mails, ...lines } = read(
+    line({}),
+    line(tracked),
+    line({ ...tracked, orderId: '#1002', messageId: 'ses-2' }),
+  );
   expect(mails.map(({ key: { orderId }, messageId }) => [orderId, messageId])).toEqual([
     ['#1001', 'ses-1'],
     ['#1002', 'ses-2'],
   ]);
+  expect(lines).toEqual({ read: 3, used: 3 });
 });
 
 test.each([
@@ -25,16 +30,24 @@ test.each([
   ['a duplicate', { outcome: 'done', messageId: undefined }],
   ['of unknown fate', { outcome: 'unknown', messageId: undefined }],
   ['an order event', { message: 'order event processed', outcome: 'accepted' }],
+  ['of no time', { timestamp: 'today' }],
 ])('a line about what is %s is no sent mail', (_, changes) => {
-  expect(read(line(changes))).toEqual([]);
+  expect(read(line(changes))).toEqual({ mails: [], read: 1, used: 0 });
 });
 
-test.each(['', 'START RequestId: r', '{"events":[]}', '["no JSON"]'])('%j is no such file', (text) => {
-  expect(() => readSentMails(text)).toThrow(/^FILE must be a JSON array of log lines/);
+test('what is no line of ours is skipped, and counted', () => {
+  expect(read('START RequestId: r', 'null', '[]', '""', line({}))).toMatchObject({ read: 5, used: 1 });
 });
+
+test.each(['', 'START RequestId: r', '{"events":[]}', '[{"message":"e-mail processed"}]'])(
+  '%j is no such file',
+  (text) => {
+    expect(() => readSentMails(text)).toThrow(/^FILE must be a JSON array of log lines/);
+  },
+);
 
 test('the delivery tracker reads the event as one of SES', () => {
-  const [mail] = read(line({}));
+  const [mail] = read(line({})).mails;
   if (mail === undefined) throw new Error('no mail');
   expect(parseFeedback(sendEventOf(mail))).toEqual({
     result: 'feedback',
