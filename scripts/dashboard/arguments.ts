@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { environmentMistakes } from '../environment-mistakes';
 import { readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
@@ -23,10 +25,14 @@ const OPTIONS = {
 export function parseDashboardArguments(args: readonly string[]): DashboardArguments {
   const { values, mistakes: misread } = readArguments(args, OPTIONS);
   const { environment, out } = values;
+  // The default is in dist/, which run.mjs has made.
+  const folder = path.dirname(out);
+  const isNoFolder = out !== OPTIONS.out.default && !existsSync(folder);
   const mistakes = [
     ...misread,
     ...environmentMistakes(environment),
     ...(/\.(png|html)$/.test(out) ? [] : [`--out must be a file that ends in .png or .html, not "${out}"`]),
+    ...(isNoFolder ? [`--out: there is no folder ${folder}`] : []),
   ];
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   return { environment, out };

@@ -67,6 +67,7 @@ test('what goes wrong on that day is told by its log tables', () => {
 
 test.each([
   [['--out', 'dashboard.gif'], 'ends in .png or .html'],
+  [['--out', 'nowhere/dashboard.html'], 'there is no folder nowhere'],
   [['--loud'], '--loud'],
 ])('%j are refused with the reason', (args, reason) => {
   expect(() => parseDashboardArguments(args)).toThrow(reason);
