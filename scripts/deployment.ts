@@ -14,8 +14,6 @@ export class Deployment {
 
   constructor(readonly config: EnvironmentConfig) {
     const { region } = config;
-    // Advice on Node.js for developers, several lines of it before every answer.
-    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
     this.naming = new Naming({ ...config, pattern: config.namePattern });
     this.dynamoDb = new DynamoDBClient({ region });
     // Where AWS_ENDPOINT_URL leads elsewhere, queues are there too, whatever their URLs say.

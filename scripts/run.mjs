@@ -38,5 +38,7 @@ buildSync({
   logLevel: 'warning',
 });
 renameSync(unfinished, outfile);
+// Advice on Node.js for developers, several lines of it before every answer of a command that asks AWS.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 process.argv = [process.argv[0], source, ...args];
 createRequire(import.meta.url)(outfile);

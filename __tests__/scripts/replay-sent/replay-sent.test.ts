@@ -53,8 +53,9 @@ function replay(name: string, endpoint: string) {
 
 test('each mail is told once, and what became of every line is said', async () => {
   const name = file(LINE, LINE, { ...LINE, outcome: 'deferred' }, 'START RequestId: r');
-  const { code, stdout } = await replay(name, account.aws.endpoint);
+  const { code, stdout, stderr } = await replay(name, account.aws.endpoint);
   expect(stdout).toMatch(/^4 lines read: 2 used, 2 skipped\.\n1 mail told to \S*email-events-queue/);
+  expect(stderr).toBe('');
   expect(code).toBe(0);
   const QueueUrl = account.queue('email-events-queue').url;
   const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));

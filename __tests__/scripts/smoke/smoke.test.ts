@@ -24,7 +24,6 @@ function smoke(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
   return new Promise<{ code: number; output: string }>((resolve) => {
     const env = {
       PATH: process.env.PATH,
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_ENDPOINT_URL: pipeline.endpoint,
       AWS_ACCESS_KEY_ID: 'test',
