@@ -40,5 +40,11 @@ buildSync({
 renameSync(unfinished, outfile);
 // Advice on Node.js for developers, several lines of it before every answer of a command that asks AWS.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+// Who reads the output may go away, as `head` does. The work comes to its end all the same, with an exit code that is true.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.argv = [process.argv[0], source, ...args];
 createRequire(import.meta.url)(outfile);
