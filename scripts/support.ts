@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { loadEnvironment } from '../src/config/load-environment';
-import { ConfigurationError } from '../src/config/violations';
+import { runCommand } from './command';
 import { Deployment } from './deployment';
 import { explainError } from './dlq/explain-error';
 import { type Answer, RefusedError } from './support/answer';
-import { parseSupportArguments, type SupportCommand } from './support/arguments';
+import { parseSupportArguments, type SupportCommand, USAGE } from './support/arguments';
 import { audit } from './support/audit';
 import { erase } from './support/erase';
 import { exportData } from './support/export';
@@ -12,14 +12,13 @@ import { order } from './support/order';
 import { recipient } from './support/recipient';
 import { resend } from './support/resend';
 import { unsuppress } from './support/unsuppress';
-import { UsageError } from './usage-error';
 
 // What support sees and does for a customer, with the AWS credentials of whoever runs it.
 
-const [, script = '', ...args] = process.argv;
+const [, script = ''] = process.argv;
 const projectRoot = path.resolve(path.dirname(script), '..');
 
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<number> {
   const { asked, environment, json } = parseSupportArguments(args);
   const config = loadEnvironment({
     name: environment,
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   try {
     const answer = await run(asked, deployment);
     console.log(json ? JSON.stringify(answer.json, null, 2) : answer.text);
-    if (answer.isComplete === false) process.exitCode = 1;
+    return answer.isComplete === false ? 1 : 0;
   } catch (error) {
     const explanation = explainError(error, config);
     if (explanation === undefined) throw error;
@@ -59,10 +58,4 @@ async function run(asked: SupportCommand, deployment: Deployment): Promise<Answe
   }
 }
 
-const MISTAKES = [ConfigurationError, UsageError];
-
-main().catch((error: unknown) => {
-  const isMistake = MISTAKES.some((type) => error instanceof type);
-  console.error(isMistake || error instanceof RefusedError ? (error as Error).message : error);
-  process.exitCode = isMistake ? 2 : 1;
-});
+void runCommand({ name: 'support', usage: USAGE, main, explained: [RefusedError] });

@@ -5,8 +5,8 @@ import { scripts } from '../../package.json';
 
 const PROJECT = path.join(__dirname, '../..');
 
-/** `start` has an argument reader of its own, `support` is changed elsewhere. */
-const OTHERS = ['start', 'support'];
+/** It has an argument reader of its own. */
+const OTHERS = ['start'];
 const COMMANDS = Object.entries(scripts).flatMap(([name, line]) => {
   const entry = /node scripts\/run\.mjs (\S+\.ts)$/.exec(line)?.[1];
   return entry === undefined || OTHERS.includes(name) ? [] : ([[name, entry]] as const);

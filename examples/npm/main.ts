@@ -65,6 +65,7 @@ class OrderEmails extends TerraformStack {
         legal: { postalAddress: ['Fjord & Pine GmbH', 'Beispielstrasse 12, 20095 Hamburg, Germany'] },
       },
       retention: { recordDays: 400, logDays: 30 },
+      alerts: { emails: ['oncall@shop.example'] },
     });
     const props = layerProps(config, new Naming({ ...config, pattern: config.namePattern }));
 

@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import { EMAIL_KINDS, type EmailKind } from '../../functions/domain/email/email-key';
 import { parseMailbox } from '../../functions/domain/mailbox';
 import { isIdentifier } from '../../functions/domain/order-event/identifier';
+import { environmentMistakes } from '../environment-mistakes';
+import { type ReadArguments, readArguments } from '../read-arguments';
 import { UsageError } from '../usage-error';
 
 export const USAGE = `usage: npm run support -- COMMAND --environment NAME [--json]
@@ -72,12 +73,17 @@ const TAKES: Readonly<Record<SupportCommand['command'], readonly (keyof typeof O
  * @throws UsageError saying what is wrong
  */
 export function parseSupportArguments(args: readonly string[], now = new Date()): SupportArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals, mistakes } = readArguments(args, OPTIONS, Number.POSITIVE_INFINITY);
   const [name, ...subjects] = positionals;
   const command = (Object.keys(TAKES) as SupportCommand['command'][]).find((known) => known === name);
-  if (command === undefined) throw new UsageError(`${name ?? 'nothing'} is no command\n${USAGE}`);
+  if (command === undefined)
+    throw new UsageError(
+      [...mistakes, `${name ?? 'nothing'} is no command`, ...environmentMistakes(values.environment)].join(
+        '\n',
+      ),
+    );
 
-  const problems: string[] = [];
+  const problems = [...mistakes, ...environmentMistakes(values.environment)];
   const read = new Reader(values, subjects, problems);
   for (const option of Object.keys(OPTIONS) as (keyof typeof OPTIONS)[]) {
     const isGiven = values[option] !== undefined && values[option] !== false;
@@ -86,9 +92,8 @@ export function parseSupportArguments(args: readonly string[], now = new Date())
     }
   }
   const environment = values.environment ?? '';
-  if (environment === '') problems.push('--environment is missing');
   const asked = readCommand(command, read, now);
-  if (problems.length > 0) throw new UsageError(`${problems.join('\n')}\n${USAGE}`);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return { asked, environment, json: values.json };
 }
 
@@ -126,7 +131,7 @@ function readCommand(command: SupportCommand['command'], read: Reader, now: Date
 /** Reads one part after the other and keeps what is wrong with them. */
 class Reader {
   constructor(
-    readonly values: ReturnType<typeof parse>['values'],
+    readonly values: ReadArguments<typeof OPTIONS>['values'],
     private readonly subjects: readonly string[],
     private readonly problems: string[],
   ) {}
@@ -191,13 +196,5 @@ class Reader {
     const parsed = parseMailbox(text);
     if (!parsed.ok) this.problems.push(`"${text}" ${parsed.reason}`);
     return parsed.ok ? parsed.mailbox : '';
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
   }
 }

@@ -127,7 +127,7 @@ describe('the command', () => {
     ] as const) {
       await expect(support(command, subject, '--out', out)).rejects.toMatchObject({
         code: 2,
-        stderr: expect.stringMatching(/^--out: .+\n$/),
+        stderr: expect.stringMatching(/^--out: .+\n`npm run support/),
       });
     }
   }, 120_000);
