@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deployedBy } from '../src/app';
 import { loadDeployableEnvironment } from '../src/config/load-environment';
@@ -10,6 +10,7 @@ import { Naming } from '../src/naming';
 import { runCommand } from './command';
 import { parseDeployRolesArguments, USAGE } from './deploy-roles/arguments';
 import { environmentTypes } from './deploy-roles/environment-types';
+import { replaceFolder } from './replace-folder';
 import { UsageError } from './usage-error';
 
 const [, script = ''] = process.argv;
@@ -45,8 +46,7 @@ function writePolicies(args: readonly string[]): string[] {
   const workflows = github && { ...github, environment: github.environment ?? environment };
   const providerArn = place.globalArn('iam', `oidc-provider/${GITHUB_ISSUER}`);
   const folder = path.resolve(out ?? path.join(projectRoot, 'dist/deploy-roles', environment));
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  replaceFolder(folder, (name) => /^(plan|deploy)-.+\.json$/.test(name));
   const write = (name: string, statements: readonly PolicyStatement[]) => {
     const file = path.join(folder, `${name}.json`);
     writeFileSync(file, `${JSON.stringify(JSON.parse(policyDocument(statements)), null, 2)}\n`);

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sharedAddresses } from '../../src/addresses';
 import type { ModuleRoot } from '../../src/modules/module-root';
+import { replaceFolder } from '../replace-folder';
 import { type ModuleJson, readme } from './readme';
 
 /** What of the configuration is in which file, as in every other module. */
@@ -11,6 +12,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'main.tf.json': ['locals', 'data', 'resource', 'moved'],
   'outputs.tf.json': ['output'],
 };
+const WRITTEN: readonly string[] = [...Object.keys(FILES), 'assets', 'README.md'];
 
 /**
  * What is left of a placeholder somebody has calculated with, one cdktf has overlooked, and a reference between quotes,
@@ -36,8 +38,7 @@ export function writeModule(module: ModuleRoot, synthesized: string, folder: str
   if (broken !== undefined)
     throw new Error(`${module.node.id} does not pass a variable on as it is: ${broken}`);
 
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  replaceFolder(folder, (name) => WRITTEN.includes(name) || name.startsWith('.terraform'));
   for (const [file, blocks] of Object.entries(FILES)) {
     const present = blocks.flatMap((block) => (json[block] === undefined ? [] : [[block, json[block]]]));
     writeFileSync(path.join(folder, file), `${JSON.stringify(Object.fromEntries(present), null, 2)}\n`);
