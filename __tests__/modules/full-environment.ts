@@ -95,6 +95,7 @@ export const FULL = parseEnvironment('preview', {
     minimumSample: 500,
     thresholds: {
       oldestMessageSeconds: 31,
+      orderSilenceHours: 11,
       latencySeconds: 29,
       latencyObjectivePercent: 98,
       availabilityObjectivePercent: 99.5,
@@ -131,4 +132,5 @@ export const LEAST = parseEnvironment('production', {
   },
   brand: production.brand,
   retention: { recordDays: 400, logDays: 30 },
+  alerts: { emails: ['a@shop.example'] },
 });

@@ -165,6 +165,7 @@ describe('the alarms', () => {
     const own = changed({
       thresholds: {
         oldestMessageSeconds: 60,
+        orderSilenceHours: 6,
         latencySeconds: 20,
         latencyObjectivePercent: 98,
         availabilityObjectivePercent: 99,
