@@ -1,4 +1,3 @@
-import { languageOf } from '../functions/domain/formatting/locale';
 import messages from './compiled/messages.json';
 
 /** Every language the mails speak: the files in locales/. */
@@ -8,16 +7,22 @@ const LAST_RESORT = 'en';
 
 /**
  * The translation for the first locale that has one, else English: ("de-AT", …) → "de", ("pt-PT", …) → "pt-BR".
- * A locale is looked for as it is, then without its last subtags, then as another region's form of the language.
+ * A locale is looked for as it is, then without its last subtags, then as another region's form of the language in the same script:
+ * who reads traditional Chinese does not read simplified.
  */
 export function chooseLanguage(...locales: readonly string[]): string {
   for (const locale of locales) {
-    const language =
-      truncations(locale).find((candidate) => LANGUAGES.includes(candidate)) ??
-      LANGUAGES.find((candidate) => languageOf(candidate) === languageOf(locale));
+    const readable = LANGUAGES.filter((language) => writtenAs(language) === writtenAs(locale));
+    const language = truncations(locale).find((candidate) => readable.includes(candidate)) ?? readable[0];
     if (language !== undefined) return language;
   }
   return LAST_RESORT;
+}
+
+/** Language and script, e.g. "zh-Hant". */
+function writtenAs(locale: string): string {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  return `${language}-${script}`;
 }
 
 function truncations(locale: string): string[] {

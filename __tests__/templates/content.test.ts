@@ -58,6 +58,45 @@ describe('button of a shipment', () => {
   test('is left out without a page to go to', () => {
     expect(mailOf(undefined).html).not.toContain('class="button"');
   });
+
+  test('is promised in the preheader only where there is one for the parcel', () => {
+    expect(mailOf(links).html).toContain('Follow your parcel');
+    expect(mailOf({ order: links.order }).html).not.toContain('Follow your parcel');
+  });
+});
+
+describe('lines that share a SKU', () => {
+  const engraved = (name: string) => ({
+    sku: 'MUG',
+    name: 'Mug',
+    quantity: 1,
+    unitPrice: 1000,
+    lineTotal: 1000,
+    options: [{ name: 'Engraving', value: name }],
+  });
+  const order = orderOf({
+    lines: [engraved('Anna'), engraved('Bob')],
+    totals: { subtotal: 2000, discounts: 0, shipping: 0, tax: 0, taxIncluded: true, total: 2000 },
+  });
+  const shippedText = (quantity: number) =>
+    render(eventOf('order.shipped', order, { shipment: { id: 'S-1', lines: [{ sku: 'MUG', quantity }] } }))
+      .text;
+
+  test('are each named where all of them are meant', () => {
+    const { text } = render(
+      eventOf('order.withdrawal_requested', order, {
+        withdrawal: { id: 'W', submittedAt: '2026-03-14T18:02:10Z', name: 'Ada', statement: 'I withdraw.' },
+      }),
+    );
+    for (const told of [text, shippedText(2)]) {
+      expect(told.match(/Engraving: (Anna|Bob)/g)).toEqual(['Engraving: Anna', 'Engraving: Bob']);
+    }
+  });
+
+  test('are not told apart where nobody knows which', () => {
+    expect(shippedText(1)).toContain('Mug');
+    expect(shippedText(1)).not.toContain('Engraving');
+  });
 });
 
 test('one piece is singular', () => {

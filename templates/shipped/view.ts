@@ -1,24 +1,24 @@
 import type { EventOf } from '../../functions/domain/order-event/schema';
 import { plain } from '../engine/inline';
-import { type Button, orderButton } from '../view/button';
+import { orderButton } from '../view/button';
 import { shippingColumn, sideBySide } from '../view/columns';
 import type { MailContext } from '../view/context';
 import { fact } from '../view/facts';
 import { partialItems, pieces } from '../view/items';
 import { progressTo } from '../view/progress';
 
-type Shipped = EventOf<'order.shipped'>;
-
-export function shippedView(event: Shipped, context: MailContext) {
-  const { shipment, order, occurredAt } = event;
+export function shippedView({ shipment, order, occurredAt }: EventOf<'order.shipped'>, context: MailContext) {
   const { text, code, free, date } = context;
   const [count, ordered] = [pieces(shipment.lines), pieces(order.lines)];
   const itemsTitle =
     count === ordered ? text('allItemsTitle', { count }) : text('someItemsTitle', { count, ordered });
   const { trackingNumber, carrier } = shipment;
+  // Of the parcel if it has a page, else of the order.
+  const trackingUrl = shipment.trackingUrl ?? order.links?.tracking;
   return {
     subject: text('subject'),
-    preheader: text('preheader', { items: itemsTitle }),
+    // It promises that the parcel can be followed.
+    preheader: trackingUrl === undefined ? itemsTitle : text('preheader', { items: itemsTitle }),
     headline: text('headline'),
     progress: progressTo('stepShipped', context),
     orderStatus: 'OrderInTransit' as const,
@@ -28,14 +28,8 @@ export function shippedView(event: Shipped, context: MailContext) {
       ...fact(text('carrier'), carrier === undefined ? undefined : free(carrier)),
       ...fact(text('shippedOn'), plain(date(occurredAt))),
     ],
-    button: trackingButton(event, context),
+    button: trackingUrl === undefined ? orderButton(context) : { label: text('track'), url: trackingUrl },
     ...partialItems(itemsTitle, shipment.lines, context),
     columns: sideBySide(shippingColumn(context)),
   };
-}
-
-/** To the parcel if it has a page, else to the order's tracking, else to the order. */
-function trackingButton({ shipment, order }: Shipped, context: MailContext): Button | undefined {
-  const url = shipment.trackingUrl ?? order.links?.tracking;
-  return url === undefined ? orderButton(context) : { label: context.text('track'), url };
 }

@@ -30,18 +30,20 @@ export function orderedItems(itemsTitle: Inline, context: MailContext): ItemList
   return itemList(itemsTitle, items);
 }
 
-/** The rows of a parcel or a refund: it names products by their SKU and does not price them. */
+/** The rows of a parcel, a refund or a withdrawal, without prices: lines of the order, or parts that name products by their SKU. */
 export function partialItems(
   itemsTitle: Inline,
-  parts: readonly OrderPart[],
+  parts: readonly (OrderLine | OrderPart)[],
   context: MailContext,
 ): ItemList {
   const { order, text } = context;
-  const items = parts.map(({ sku, quantity }) => ({
-    ...productOf(order.lines.find((line) => line.sku === sku) ?? { name: sku }, context),
-    quantity: text('quantity', { quantity }),
-    price: undefined,
-  }));
+  const items = parts
+    .flatMap((part) => ('name' in part ? part : productsOf(part, order.lines)))
+    .map((product) => ({
+      ...productOf(product, context),
+      quantity: text('quantity', { quantity: product.quantity }),
+      price: undefined,
+    }));
   return itemList(itemsTitle, items);
 }
 
@@ -49,11 +51,26 @@ export function pieces(parts: readonly OrderPart[]): number {
   return parts.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
+type Product = Pick<OrderLine, 'name' | 'options' | 'imageUrl' | 'quantity'>;
+
+/** Of several lines with one SKU, told apart by an engraving for instance, nobody knows which pieces a part means unless it is all of them. */
+function productsOf({ sku, quantity }: OrderPart, lines: readonly OrderLine[]): Product | readonly Product[] {
+  const same = lines.filter((line) => line.sku === sku);
+  if (pieces(same) === quantity) return same;
+  const optionsOf = new Set(same.map(({ options }) => JSON.stringify(options)));
+  return {
+    ...same[0],
+    name: [...new Set(same.map(({ name }) => name))].join(' / ') || sku,
+    options: optionsOf.size > 1 ? undefined : same[0]?.options,
+    quantity,
+  };
+}
+
 function itemList(itemsTitle: Inline, items: readonly Item[]): ItemList {
   return { itemsTitle, items, hasImages: items.some(({ imageUrl }) => imageUrl !== undefined) };
 }
 
-function productOf(line: Pick<OrderLine, 'name' | 'options' | 'imageUrl'>, { free, text }: MailContext) {
+function productOf(line: Omit<Product, 'quantity'>, { free, text }: MailContext) {
   return {
     name: free(line.name),
     options: (line.options ?? []).map((option) => free(text('option', option).toString())),

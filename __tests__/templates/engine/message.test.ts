@@ -1,4 +1,4 @@
-import { compileMessage } from '../../../scripts/build/templates/compile-messages';
+import { compileMessage, compileMessages } from '../../../scripts/build/templates/compile-messages';
 import { plain } from '../../../templates/engine/inline';
 import { formatMessage, type MessageValues } from '../../../templates/engine/message';
 
@@ -46,4 +46,14 @@ test.each([
   ['{name', 'end'],
 ])('%s is refused by the build', (message, reason) => {
   expect(() => compileMessage(message, 'en')).toThrow(new RegExp(reason, 'i'));
+});
+
+it.each([
+  ['{"shipped":{"track":""}}', 'xx: shipped.track: a text is wanted, and no empty one'],
+  ['{"shipped":{"track":5}}', 'xx: shipped.track: a text is wanted, and no empty one'],
+  ['{"shipped":{"track":"<b>Track</b>"}}', 'xx: shipped.track: write no < or >'],
+  ['{"shipped":{"track":"Tr\\nack"}}', 'xx: shipped.track: write no < or > and no line break'],
+  ['{shipped}', /^xx: .*JSON/],
+])('%s is refused with its place', (json, reason) => {
+  expect(() => compileMessages('xx', json)).toThrow(reason);
 });

@@ -5,7 +5,7 @@ const PAUSED = /(sending|account is) (paused|suspended)/i;
 /** What failed is named after the colon. */
 const NOT_VERIFIED = /not verified.*?: (.+)/is;
 /** Between those that are named, and around an address that has a name; no mailbox we send to holds any of it. */
-const SEPARATORS = /[\s<>()[\]\\,;:"]+/;
+const SEPARATORS = /[\s<>,"]+/;
 /** Stands for those that SES does not name. */
 const ELLIPSIS = /(\.{3}|…)$/;
 

@@ -13,13 +13,16 @@ export function overtakingTypes(type: OrderEvent['type']): readonly OrderEvent['
 
 /**
  * The event on record that makes a mail of `event` wrong by now, since queues keep no order: a later revision of the same,
- * or a cancellation that happened after a confirmation. What was confirmed again after its cancellation still gets its mail.
+ * or a cancellation that happened after a confirmation. What was confirmed again after its cancellation still gets its mail, and an
+ * order of the same id in another shop is another order.
  */
 export function overtakenBy(event: OrderEvent, onRecord: readonly OrderEvent[]): OrderEvent | undefined {
-  return onRecord.find((other) =>
-    other.type === event.type
-      ? referenceOf(other) === referenceOf(event) && other.order.revision > event.order.revision
-      : overtakingTypes(event.type).includes(other.type) &&
-        Date.parse(other.occurredAt) >= Date.parse(event.occurredAt),
+  return onRecord.find(
+    (other) =>
+      other.order.shop === event.order.shop &&
+      (other.type === event.type
+        ? referenceOf(other) === referenceOf(event) && other.order.revision > event.order.revision
+        : overtakingTypes(event.type).includes(other.type) &&
+          Date.parse(other.occurredAt) >= Date.parse(event.occurredAt)),
   );
 }

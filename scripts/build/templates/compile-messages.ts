@@ -7,16 +7,31 @@ export type CompiledTexts = Readonly<Record<string, Readonly<Record<string, Mess
 
 /** @throws Error naming language and key of a message that is no ICU message */
 export function compileMessages(language: string, json: string): CompiledTexts {
-  const texts = JSON.parse(json) as Texts;
+  const texts = parseTexts(language, json);
   return mapValues(texts, (section, name) =>
     mapValues(section, (message, key) => {
       try {
+        requireText(message);
         return compileMessage(message, language);
       } catch (error) {
         throw new Error(`${language}: ${name}.${key}: ${error instanceof Error ? error.message : error}`);
       }
     }),
   );
+}
+
+function requireText(message: unknown): void {
+  if (typeof message !== 'string' || message.trim() === '')
+    throw new Error('a text is wanted, and no empty one');
+  if (/[<>\n]/.test(message)) throw new Error('write no < or > and no line break: a text has no markup');
+}
+
+function parseTexts(language: string, json: string): Texts {
+  try {
+    return JSON.parse(json) as Texts;
+  } catch (error) {
+    throw new Error(`${language}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** One ICU message: arguments, plural and select; dates and amounts come formatted. */

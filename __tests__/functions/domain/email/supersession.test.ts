@@ -24,6 +24,11 @@ const shipped = (id: string, revision = 1): OrderEvent => ({
   ...at(revision),
 });
 
+const inShop = (shop: string, event: OrderEvent): OrderEvent => ({
+  ...event,
+  order: { ...event.order, shop },
+});
+
 it.each<[string, OrderEvent, OrderEvent[], boolean]>([
   ['a confirmation alone', confirmed(), [confirmed()], false],
   ['a confirmation cancelled later', confirmed(), [cancelled('2026-03-03T10:00:01Z')], true],
@@ -41,6 +46,13 @@ it.each<[string, OrderEvent, OrderEvent[], boolean]>([
   ['a parcel corrected since', shipped('S-1'), [shipped('S-1', 2)], true],
   ['another parcel', shipped('S-1'), [shipped('S-2', 2)], false],
   ['a parcel whose id begins alike', shipped('S'), [shipped('S#1', 2)], false],
+  ['an order of that id in another shop', confirmed(), [inShop('outlet', confirmed(2))], false],
+  [
+    'a confirmation of a shop, and a cancellation of another',
+    inShop('outlet', confirmed()),
+    [cancelled('2026-03-03T10:00:01Z')],
+    false,
+  ],
   ['a confirmation after its parcel', confirmed(), [shipped('S-1')], false],
   [
     'a cancellation and a later confirmation',
