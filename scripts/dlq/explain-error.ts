@@ -7,7 +7,7 @@ export function explainError(error: unknown, { environment, region }: Environmen
     return `${environment} has no such queue in ${region}: is its stack messaging deployed there, by this account? A deployment with a suffix of its own needs ENVIRONMENT_SUFFIX.`;
   }
   if (name === 'ResourceNotFoundException') {
-    return `${environment} has no order table in ${region}: is its stack data-observability deployed there?`;
+    return `${environment} has no order table in ${region}: is its stack data-observability deployed there? A deployment with a suffix of its own needs ENVIRONMENT_SUFFIX.`;
   }
   if (name === 'CredentialsProviderError') return `no AWS credentials: ${message}`;
   if (/ExpiredToken|InvalidClientTokenId|UnrecognizedClient/.test(name)) return `AWS credentials: ${message}`;

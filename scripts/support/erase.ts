@@ -10,6 +10,7 @@ import { type Answer, RefusedError } from './answer';
 import type { Operator } from './arguments';
 import { PAUSED } from './paused';
 import {
+  areLettersSearched,
   findPersonalData,
   limitsOf,
   type OrderOfAddress,
@@ -90,11 +91,6 @@ export async function erase(
     json: { ...json, notSearched: limits },
     isComplete: areLettersSearched(searched),
   };
-}
-
-/** What functions are reading from is never quite empty; what lies with dead letters stays there. */
-function areLettersSearched({ deadLetters, outOfSight }: PersonalData): boolean {
-  return Object.keys(outOfSight).length === 0 && deadLetters.every(({ isComplete }) => isComplete);
 }
 
 /** Nothing is erased then: half an order erased while its mail is rendered would only make it fail. */

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment';
 import { counted } from '../dlq/desk';
 import type { Answer } from './answer';
-import { findPersonalData, limitsOf } from './personal-data';
+import { areLettersSearched, findPersonalData, limitsOf } from './personal-data';
 import { requireWritable, writePrivately } from './private-file';
 
 /** What is stored about an address, for the person it belongs to. */
@@ -38,10 +38,12 @@ export async function exportData(
     notSearched: limitsOf(data),
   };
   const text = JSON.stringify(json, null, 2);
-  if (out === undefined) return { text, json };
+  const isComplete = areLettersSearched(data);
+  if (out === undefined) return { text, json, isComplete };
   writePrivately(out, `${text}\n`);
   return {
     text: [`${out}: ${counted(orders.length, 'order')} of ${mailbox}.`, ...json.notSearched].join('\n'),
     json,
+    isComplete,
   };
 }

@@ -139,6 +139,11 @@ function orderOfAddress(file: OrderFile, mailbox: string): OrderOfAddress {
   };
 }
 
+/** Queues functions are reading from are never quite empty, and do not count: what lies with dead letters stays there. */
+export function areLettersSearched({ deadLetters, outOfSight }: PersonalData): boolean {
+  return Object.keys(outOfSight).length === 0 && deadLetters.every(({ isComplete }) => isComplete);
+}
+
 /** What was not looked at, in words; empty when everything was. */
 export function limitsOf({ deadLetters, unsearched, outOfSight }: PersonalData): string[] {
   return [

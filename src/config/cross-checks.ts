@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Naming } from '../naming';
 import { alertsSchema } from './alerts-schema';
 import { brandedPart, foreignSenders, isInDomain, sendingPart, unreadableButtons } from './brand-checks';
-import { functionsSchema } from './functions-schema';
+import { functionsSchema, LONGEST_CONSUMER_SECONDS } from './functions-schema';
 import { LOCAL_ENVIRONMENT } from './local-environment';
 import { mailSchema } from './mail-schema';
 import { nameSchema } from './name-schema';
@@ -14,6 +14,12 @@ import { type Violation, violation } from './violations';
 export const MAX_SENDER_JSON_BYTES = 2500;
 /** Part of a timeout that is not sending: start, claims, the last answer. */
 export const BATCH_MARGIN_SECONDS = 5;
+
+/** Thresholds of which the second is the worse. */
+const ASCENDING = [
+  ['bounceWarningPercent', 'bounceRatePercent'],
+  ['complaintRatePercent', 'complaintPausePercent'],
+] as const;
 
 /** No environment nests deeper; what does is refused before, and must not exhaust the stack here. */
 const DEEPEST = 10;
@@ -92,6 +98,16 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
       : [],
   ),
 
+  rule(z.object({ alerts: alertsSchema }), ({ alerts: { thresholds } }, raw) =>
+    ASCENDING.filter(([first, then]) => thresholds[first] > thresholds[then]).map(([first, then]) =>
+      violation(
+        ['alerts', 'thresholds', first],
+        raw,
+        `must be at most that of ${then}, ${thresholds[then]}, which is the worse`,
+      ),
+    ),
+  ),
+
   rule(
     z.object({ retention: z.object({ deletionProtection: z._default(z.boolean(), true) }) }),
     ({ retention }, raw, environment) =>
@@ -109,13 +125,23 @@ const CROSS_CHECKS: readonly CrossCheck[] = [
       const { batchSize, maximumConcurrency, timeoutSeconds } = functions.emailSender;
       const needed =
         Math.ceil((batchSize * maximumConcurrency) / mail.sendRatePerSecond) + BATCH_MARGIN_SECONDS;
+      const toLower = `a batch of ${batchSize} at ${mail.sendRatePerSecond} a second shared by ${maximumConcurrency} invocations`;
+      if (needed > LONGEST_CONSUMER_SECONDS) {
+        return [
+          violation(
+            ['functions', 'emailSender', 'maximumConcurrency'],
+            raw,
+            `must be lower, or batchSize: ${toLower} takes ${needed} s, more than a timeout may have`,
+          ),
+        ];
+      }
       return needed <= timeoutSeconds
         ? []
         : [
             violation(
               ['functions', 'emailSender', 'timeoutSeconds'],
               raw,
-              `must be at least ${needed}: a batch of ${batchSize} at ${mail.sendRatePerSecond} a second shared by ${maximumConcurrency} invocations; or lower batchSize or maximumConcurrency`,
+              `must be at least ${needed}: ${toLower}; or lower batchSize or maximumConcurrency`,
             ),
           ];
     },

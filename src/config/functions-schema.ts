@@ -20,12 +20,18 @@ const taskSize = (timeoutSeconds: number, description: string) =>
     description,
   );
 
+/** Of a function that reads from a queue: six times as long a message is out of sight. */
+export const LONGEST_CONSUMER_SECONDS = 120;
+
 const consumerSize = (timeoutSeconds: number, maximumConcurrency: number, description: string) =>
   describe(
     z.prefault(
       section({
         memorySize,
-        timeoutSeconds: z._default(integer(3, 120, 'Longest invocation in seconds.'), timeoutSeconds),
+        timeoutSeconds: z._default(
+          integer(3, LONGEST_CONSUMER_SECONDS, 'Longest invocation in seconds.'),
+          timeoutSeconds,
+        ),
         batchSize: z._default(integer(1, 10, 'Messages in one invocation at most.'), 10),
         batchingWindowSeconds: z._default(
           integer(0, 20, 'How long a batch may fill; saves requests from some 100,000 e-mails a day on.'),

@@ -4,6 +4,7 @@ import { closest } from './closest';
 import { crossCheck } from './cross-checks';
 import { type EnvironmentConfig, environmentSchema } from './environment-schema';
 import { LOCAL_ENVIRONMENT } from './local-environment';
+import { nameSchema } from './name-schema';
 import { readJson } from './read-json';
 import { ConfigurationError, remedyOf, type Violation, violation, violationsOf } from './violations';
 
@@ -90,13 +91,25 @@ function notFound(meant: string): Violation {
   return violation([], undefined, `does not exist; set ENVIRONMENT to one that does: ${meant}`);
 }
 
+/** A copy sends from the domain of the first, and leaves it and its DNS records alone: an account has a domain only once. */
 function withSuffix(raw: unknown, suffix: string): unknown {
-  return isObject(raw) ? { ...raw, suffix } : raw;
+  if (!isObject(raw)) return raw;
+  const { mail } = raw;
+  if (!isCopy(raw, suffix) || !isObject(mail)) return { ...raw, suffix };
+  const { hostedZone: _, ...dns } = isObject(mail.dns) ? mail.dns : {};
+  return { ...raw, suffix, mail: { ...mail, identity: 'reference', ...(isObject(mail.dns) && { dns }) } };
+}
+
+function isCopy(
+  { suffix = nameSchema.suffix.parse(undefined) }: Record<string, unknown>,
+  wanted: string,
+): boolean {
+  return suffix !== wanted;
 }
 
 /** SNS hands out a topic that exists already: without a name of its own a copy would take over the first's. */
 function copyViolations(raw: unknown, suffix: string): Violation[] {
-  if (!isObject(raw) || raw.suffix === suffix) return [];
+  if (!isObject(raw) || !isCopy(raw, suffix)) return [];
   const { namePattern } = raw;
   return typeof namePattern === 'string' && !namePattern.includes('{suffix}')
     ? [

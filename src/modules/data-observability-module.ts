@@ -8,6 +8,11 @@ import type { Rule } from './rule';
 
 const RULES: readonly Rule[] = [
   {
+    variable: 'alerts',
+    condition: 'length(var.alerts.emails) > 0 || var.environment != "production"',
+    message: 'alerts.emails must name a mailbox in production, or nobody hears the alarms.',
+  },
+  {
     variable: 'retention',
     condition: 'var.retention.deletion_protection || var.environment != "production"',
     message: 'retention.deletion_protection must be true in production.',

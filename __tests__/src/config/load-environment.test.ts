@@ -42,6 +42,16 @@ test('a suffix from outside replaces the one in the file and is checked like it'
   );
 });
 
+test('a copy sends from the domain of the first and leaves it alone', () => {
+  const copy = loadEnvironment({ name: 'production', directory, suffix: 'pr-42' });
+  expect(copy.mail).toMatchObject({ identity: 'reference' });
+  expect(copy.mail.dns.hostedZone).toBeUndefined();
+  const first = loadEnvironment({ name: 'production', directory });
+  expect(first.mail).toMatchObject({ identity: 'create', dns: { hostedZone: expect.any(String) } });
+  const again = loadEnvironment({ name: 'production', directory, suffix: first.suffix });
+  expect(again).toEqual(first);
+});
+
 test('a mistyped environment is told with the one that was meant', () => {
   expect(() => loadEnvironment({ name: 'prodution', directory })).toThrow(/did you mean "production"\?/);
   expect(() => loadEnvironment({ name: '../package', directory })).toThrow(
@@ -194,6 +204,23 @@ describe('alerts and budget', () => {
       thresholds: DEFAULT_THRESHOLDS,
     });
     expect(budget).toEqual({ monthlyUsd: 25, anomalyUsd: 5 });
+  });
+
+  test('the warning comes before the worse', () => {
+    const raw = changed('dev', {
+      'alerts.thresholds.bounceWarningPercent': 9,
+      'alerts.thresholds.complaintPausePercent': 0.06,
+    });
+    expect(violations('dev', raw).map(({ path: at, remedy }) => [at, remedy])).toEqual([
+      [
+        'alerts.thresholds.bounceWarningPercent',
+        'must be at most that of bounceRatePercent, 5, which is the worse',
+      ],
+      [
+        'alerts.thresholds.complaintRatePercent',
+        'must be at most that of complaintPausePercent, 0.06, which is the worse',
+      ],
+    ]);
   });
 
   test('somebody hears them in production', () => {
