@@ -1,4 +1,5 @@
 import { parseEnvironment } from '../../src/config/load-environment';
+import { EVERYTHING, policiesOf } from '../iam/deployment/everything-on';
 import { type Json, loadShipped, ref, resource, resources, statementsOf, synthesizeAll } from './synthesized';
 
 const { environment: _, ...file } = loadShipped('production');
@@ -41,15 +42,36 @@ test('the account’s identity provider is created, or the one that is there is 
   );
 });
 
-test('the role that plans has no policy that writes; the role that deploys has all', () => {
-  const attached = (role: string) =>
-    Object.values(resources(stack, 'aws_iam_role_policy_attachment'))
-      .filter((attachment) => attachment.role === ref(`aws_iam_role.${role}.name`))
-      .map(({ policy_arn }) => String(policy_arn).replace(/^.*aws_iam_policy\.([\w-]+)\.arn.*$/, '$1'))
-      .sort();
-  const all = Object.keys(resources(stack, 'aws_iam_policy')).sort();
-  expect(attached('deploy')).toEqual(all);
-  expect(attached('plan')).toEqual(all.filter((id) => id.startsWith('read-')));
+const attached = (to: Json, role: string) =>
+  Object.values(resources(to, 'aws_iam_role_policy_attachment'))
+    .filter((attachment) => attachment.role === ref(`aws_iam_role.${role}.name`))
+    .map(({ policy_arn }) => String(policy_arn).replace(/^.*aws_iam_policy\.([\w-]+)\.arn.*$/, '$1'))
+    .sort();
+
+const everythingOn = parseEnvironment('production', { ...file, ...EVERYTHING });
+const largest = synthesizeAll(everythingOn)['deployment-roles'] as Json;
+
+test.each([
+  ['production', stack],
+  ['production with everything on', largest],
+])('in %s the role that plans has no policy that writes; the role that deploys has all', (_, of) => {
+  const all = Object.keys(resources(of, 'aws_iam_policy')).sort();
+  expect(attached(of, 'deploy')).toEqual(all);
+  expect(attached(of, 'plan')).toEqual(all.filter((id) => id.startsWith('read-')));
   // IAM attaches ten to a role.
   expect(all.length).toBeLessThanOrEqual(10);
+});
+
+test('a policy too long for IAM is split where deploy-roles splits it, though the account is not known yet', () => {
+  const { plan, deploy } = policiesOf(everythingOn);
+  const sids = (statements: readonly { readonly Sid: string }[]) => statements.map(({ Sid }) => Sid);
+  expect(
+    Object.fromEntries(
+      Object.entries(resources(largest, 'aws_iam_policy')).map(([id, { policy }]) => [
+        id,
+        sids(statementsOf(policy)),
+      ]),
+    ),
+  ).toEqual(Object.fromEntries([...plan, ...deploy].map(({ id, statements }) => [id, sids(statements)])));
+  expect(resource(largest, 'aws_iam_policy', 'write-processing-2').name).toMatch(/-write-processing-2$/);
 });

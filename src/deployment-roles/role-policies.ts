@@ -1,13 +1,15 @@
 import type { StateLocation } from '../contracts/state';
 import type { PolicyStatement } from '../iam/policy';
+import { longestPlace } from './longest-place';
 import { type Permission, statementsOf } from './permission';
 import type { Place } from './place';
+import { policyParts } from './policy-parts';
 import { statePermissions } from './state-permissions';
 import { permissionsOf } from './type-permissions';
 
-/** One managed policy: IAM takes at most 6,144 characters in each. */
+/** One managed policy, short enough for IAM. */
 export interface RolePolicy {
-  /** e.g. read-messaging */
+  /** e.g. read-messaging, or write-processing-2 of what does not fit into one */
   readonly id: string;
   readonly statements: readonly PolicyStatement[];
 }
@@ -28,6 +30,8 @@ export interface RolePoliciesProps {
   readonly ownRoleNames: readonly string[];
 }
 
+type Kind = 'read' | 'write';
+
 /**
  * What the roles that plan and deploy may do: for every type of resource in the stacks what Terraform calls for it, on
  * the names the naming rule gives.
@@ -35,26 +39,27 @@ export interface RolePoliciesProps {
  * @throws Error for a type nobody has written down what it needs
  */
 export function rolePolicies({ types, state, place, ownRoleNames }: RolePoliciesProps): RolePolicies {
-  const ofState = statePermissions(state, place);
-  const policy = (kind: 'read' | 'write', name: string, permissions: readonly Permission[]) => {
+  const longest = longestPlace(place);
+  const policies = (kind: Kind, name: string, permissionsIn: (place: Place) => readonly Permission[]) => {
     const prefix = kind === 'read' ? 'Read' : 'Write';
-    const statements = statementsOf(prefix, permissions);
-    return statements.length === 0 ? [] : [{ id: `${kind}-${name}`, statements }];
+    const statements = statementsOf(prefix, permissionsIn(place));
+    return policyParts(statements, statementsOf(prefix, permissionsIn(longest))).map((part, index) => ({
+      // The first keeps the name it has where it is the only one: Terraform knows the policy by it.
+      id: index === 0 ? `${kind}-${name}` : `${kind}-${name}-${index + 1}`,
+      statements: part,
+    }));
   };
-  const ofStacks = (kind: 'read' | 'write') =>
+  const ofStacks = (kind: Kind) =>
     Object.entries(types).flatMap(([stack, all]) =>
-      policy(
-        kind,
-        stack,
-        [...all].sort().flatMap((type) => permissionsOf(type, place)[kind]),
-      ),
+      policies(kind, stack, (where) => [...all].sort().flatMap((type) => permissionsOf(type, where)[kind])),
     );
+  const ofStates = (kind: Kind) => policies(kind, 'states', (where) => statePermissions(state, where)[kind]);
   const itself = ownRoleNames.map((name) => place.globalArn('iam', `role/${name}`));
   return {
-    plan: [...ofStacks('read'), ...policy('read', 'states', ofState.read)],
+    plan: [...ofStacks('read'), ...ofStates('read')],
     deploy: [
       ...ofStacks('write'),
-      ...policy('write', 'states', ofState.write),
+      ...ofStates('write'),
       { id: 'not-itself', statements: [denyItself(itself)] },
     ],
   };

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environmentTypes } from '../../../scripts/deploy-roles/environment-types';
-import { deployedBy } from '../../../src/app';
+import type { EnvironmentConfig } from '../../../src/config/environment-schema';
 import { parseEnvironment } from '../../../src/config/load-environment';
 import { literalPlace } from '../../../src/deployment-roles/literal-place';
 import type { Permission } from '../../../src/deployment-roles/permission';
 import { rolePolicies } from '../../../src/deployment-roles/role-policies';
 import { permissionsOf, TYPES } from '../../../src/deployment-roles/type-permissions';
 import { policyDocument } from '../../../src/iam/policy';
-import { Naming } from '../../../src/naming';
 import { ENVIRONMENT } from '../../e2e/emulated/test-environment';
 import { recordedPlan } from '../../scripts/plan/recorded';
 import { loadShipped } from '../../stacks/synthesized';
 import { type Call, evaluateCall } from '../evaluate-call';
 import { type PolicyDocument, parsePolicy, type Statement } from '../policy-document';
 import { unusedPermissions } from '../unused-permissions';
+import { EVERYTHING, OWN_NETWORK, policiesOf, SCALED_TABLE } from './everything-on';
 import { NOT_RECORDED } from './not-recorded';
 import { RECORDED_PLACE, type TerraformCall } from './terraform-calls';
 
@@ -192,36 +192,21 @@ test('a wildcard stands only where AWS takes no ARN or chooses the name, and say
   expect(unexplained).toEqual([]);
 });
 
-const production = loadShipped('production');
-const withAutoScaling: typeof production = {
-  ...production,
-  table: {
-    capacity: 'provisioned',
-    writeUnits: 50,
-    readUnits: 50,
-    autoScaling: { maximumWriteUnits: 100, maximumReadUnits: 100, targetUtilizationPercent: 70 },
-  },
-};
+const { environment: _, ...production } = loadShipped('production');
+const changed = (changes: Partial<EnvironmentConfig>) =>
+  parseEnvironment('production', { ...production, ...changes });
+const namesAtTheirLimits = { app: 'a'.repeat(31), region: 'us-gov-west-1' };
 
-test.each([
-  ['staging', loadShipped('staging')],
-  ['production', production],
-  ['production, its table scaled', withAutoScaling],
-])('everything in %s has permissions, and every policy fits into one of IAM', (_, shipped) => {
-  const naming = new Naming({ ...shipped, pattern: shipped.namePattern });
-  const { plan, deploy } = rolePolicies({
-    ...deployedBy(shipped, naming),
-    types: environmentTypes(shipped),
-    place: literalPlace(
-      { accountId: '123456789012', region: shipped.region },
-      {
-        names: naming.anyPurpose(),
-        domain: shipped.mail.domain,
-        tags: { app: shipped.app, environment: shipped.environment },
-      },
-    ),
-    ownRoleNames: [naming.role('plan'), naming.role('deploy')],
-  });
+test.each<[string, EnvironmentConfig, string[]]>([
+  ['staging', loadShipped('staging'), []],
+  ['production', loadShipped('production'), []],
+  ['production, its table scaled', changed({ table: SCALED_TABLE }), []],
+  ['production with names at their limits', changed(namesAtTheirLimits), []],
+  ['production in a VPC', changed({ network: OWN_NETWORK }), ['write-processing-2']],
+  ['production with everything on', changed(EVERYTHING), ['write-processing-2']],
+  ['all of that', changed({ ...EVERYTHING, ...namesAtTheirLimits }), ['write-processing-2']],
+])('everything in %s has permissions, and every policy fits into one of IAM', (_, shipped, furtherParts) => {
+  const { plan, deploy } = policiesOf(shipped);
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   for (const { id, statements } of [...plan, ...deploy]) {
     expect({ [id]: policyDocument(statements).length <= 6_144 }).toEqual({ [id]: true });
@@ -229,6 +214,7 @@ test.each([
     expect(statements.map(({ Sid }) => Sid).filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
   }
   expect(plan.length + deploy.length).toBeLessThanOrEqual(10);
+  expect([...plan, ...deploy].map(({ id }) => id).filter((id) => /-\d+$/.test(id))).toEqual(furtherParts);
 });
 
 test('auto scaling is that of DynamoDB alone, and its alarms are made through it alone', () => {
