@@ -2,11 +2,43 @@ import { meaningOf } from './meaning';
 import type { ResourceChange } from './terraform-plan';
 
 /** Days or seconds after which something is thrown away: what is older goes at once when they become fewer. */
-const KEPT: Readonly<
-  Record<string, { readonly attribute: string; readonly unit: string; readonly what: string }>
-> = {
-  aws_cloudwatch_log_group: { attribute: 'retention_in_days', unit: 'days', what: 'logs' },
-  aws_sqs_queue: { attribute: 'message_retention_seconds', unit: 'seconds', what: 'messages' },
+interface Kept {
+  readonly attribute: string;
+  readonly unit: string;
+  readonly what: string;
+  /** What it means that none are given, or 0. */
+  readonly none: number;
+}
+
+const FOR_EVER = Number.POSITIVE_INFINITY;
+/** Neither more nor less than any other: switched off is told as a lowered protection. */
+const NOT_KEPT = Number.NaN;
+
+const KEPT: Readonly<Record<string, Kept>> = {
+  aws_cloudwatch_log_group: {
+    attribute: 'retention_in_days',
+    unit: 'days',
+    what: 'logs',
+    none: FOR_EVER,
+  },
+  aws_sqs_queue: {
+    attribute: 'message_retention_seconds',
+    unit: 'seconds',
+    what: 'messages',
+    none: FOR_EVER,
+  },
+  aws_dynamodb_table: {
+    attribute: 'point_in_time_recovery.0.recovery_period_in_days',
+    unit: 'days',
+    what: 'states of the table to go back to',
+    none: NOT_KEPT,
+  },
+  aws_s3_bucket_lifecycle_configuration: {
+    attribute: 'rule.0.noncurrent_version_expiration.0.noncurrent_days',
+    unit: 'days',
+    what: 'former versions of files',
+    none: FOR_EVER,
+  },
 };
 
 /** What is lost for ever when the plan is applied, as the end of a sentence; undefined: nothing. */
@@ -25,10 +57,10 @@ function lossOfDestroying(type: string, before: Values): string | undefined {
 function lossOfShortening(type: string, before: unknown, after: unknown): string | undefined {
   const kept = KEPT[type];
   if (kept === undefined) return undefined;
-  const [was, is] = [before, after].map((values) => Number(valuesOf(values)[kept.attribute]));
-  // 0 days are for ever.
-  const longest = (value: number | undefined) => value || Number.POSITIVE_INFINITY;
-  return longest(is) < longest(was) ? `${kept.what} older than ${is} ${kept.unit} are deleted` : undefined;
+  const [was = kept.none, is = kept.none] = [before, after].map(
+    (values) => Number(at(values, kept.attribute)) || kept.none,
+  );
+  return is < was ? `${kept.what} older than ${is} ${kept.unit} are deleted` : undefined;
 }
 
 /** What keeps an accident from becoming a loss. */

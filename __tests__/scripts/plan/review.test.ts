@@ -60,6 +60,32 @@ describe('what is lost', () => {
     expect(days(7, 0)).toBeUndefined();
   });
 
+  test('what is older than a shorter recovery of a table', () => {
+    const table = (recovery_period_in_days: number, enabled = true) => ({
+      point_in_time_recovery: [{ enabled, recovery_period_in_days }],
+    });
+    const days = (before: object, after: object) => lossOf('aws_dynamodb_table', update(before, after));
+    expect(days(table(35), table(7))).toBe('states of the table to go back to older than 7 days are deleted');
+    expect(days(table(7), table(35))).toBeUndefined();
+    // Switched on; switched off is a lowered protection.
+    expect(days(table(0, false), table(35))).toBeUndefined();
+    expect(days({ point_in_time_recovery: [] }, table(35))).toBeUndefined();
+    expect(days(table(35), table(0, false))).toBeUndefined();
+  });
+
+  test('what is older than shorter days of former versions in a bucket', () => {
+    const rule = (noncurrent_days: number) => ({
+      rule: [{ id: 'old-states', noncurrent_version_expiration: [{ noncurrent_days }] }],
+    });
+    const days = (before: object, after: object) =>
+      lossOf('aws_s3_bucket_lifecycle_configuration', update(before, after));
+    expect(days(rule(90), rule(30))).toBe('former versions of files older than 30 days are deleted');
+    // Without a rule they are kept for ever.
+    expect(days({ rule: [] }, rule(30))).toBeDefined();
+    expect(days(rule(30), rule(90))).toBeUndefined();
+    expect(days(rule(30), { rule: [] })).toBeUndefined();
+  });
+
   test('is nothing where Terraform only lets go', () => {
     expect(lossOf('aws_sqs_queue', { actions: ['forget'], before: {} })).toBeUndefined();
   });
