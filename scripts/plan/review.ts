@@ -91,7 +91,10 @@ function reviewOfResource(resource: ResourceChange, drift: ResourceChange | unde
   const policies = policiesOf(resource);
   const isPolicy = (path: string) =>
     policies.some(({ attribute }) => path === attribute || path.startsWith(`${attribute}.`));
-  const attributes = attributeChanges(change, isPolicy).filter(({ path }) => !isEcho(path));
+  const attributes = shownOf(
+    kind,
+    attributeChanges(change, isPolicy).filter(({ path }) => !isEcho(path)),
+  );
   return {
     address,
     type,
@@ -99,7 +102,7 @@ function reviewOfResource(resource: ResourceChange, drift: ResourceChange | unde
     group: meaningOf(type).group,
     kind,
     because: reasonOf(resource),
-    attributes: kind === 'change' || kind === 'replace' ? shownOf(kind, attributes) : [],
+    attributes: kind === 'change' || kind === 'replace' ? attributes : [],
     policies,
     loss: lossOf(resource),
     lowered: loweredProtections(resource),
@@ -208,7 +211,7 @@ function driftOf({ resource_drift = [] }: TerraformPlan, { address }: ResourceCh
   return resource_drift.find((drift) => drift.address === address);
 }
 
-/** Only what this plan puts back: AWS and the provider fill in a lot by themselves. */
+/** Only what is shown as put back: AWS and the provider fill in a lot by themselves, a role's own policies among it. */
 function driftNotes(drift: ResourceChange | undefined, changed: readonly string[]): string[] {
   if (drift === undefined) return [];
   if (drift.change.actions.includes('delete')) return ['was deleted outside Terraform'];

@@ -303,6 +303,35 @@ test('what was deleted by hand and comes back empty is told', () => {
   expect(text).toContain('was deleted outside Terraform');
 });
 
+describe('what the provider found after the first deployment of a role', () => {
+  const role = (values: object, inline: object[]) => ({ name: 'r', ...values, inline_policy: inline });
+  const ours = [{ name: 'permissions', policy: '{"Statement":[]}' }];
+  const [before, after] = [role({ max_session_duration: 3600 }, ours), { max_session_duration: 7200 }];
+  const afterwards = { after_unknown: { inline_policy: true } };
+  const notesOf = (change: Change, drift: Change) => {
+    const resource = { type: 'aws_iam_role', change };
+    const [found] = planOf({ ...resource, change: drift }).resource_changes ?? [];
+    return reviewOf('s', { ...planOf(resource), ...(found && { resource_drift: [found] }) }).changes[0]
+      ?.notes;
+  };
+
+  test.each([
+    ['changed', { actions: ['update'], before, after: { name: 'r', ...after }, ...afterwards }],
+    [
+      'replaced',
+      { actions: ['delete', 'create'], before, after: { name: 'other', ...after }, ...afterwards },
+    ],
+  ] as [string, Change][])('is not what somebody did: its own policy, where it is %s', (_, change) => {
+    expect(notesOf(change, update(role({}, []), role({}, ours)))).toEqual([]);
+  });
+
+  test('what somebody did is still told', () => {
+    const change = update(before, role(after, ours));
+    const drift = update(role(after, []), before);
+    expect(notesOf(change, drift)).toEqual(['was changed outside Terraform: `max_session_duration`']);
+  });
+});
+
 test('data sources and no-ops are no changes; an output alone is one', () => {
   const nothing = planOf({ change: { actions: ['no-op'] } });
   const read = planOf({ mode: 'data', change: { actions: ['read'] } });
