@@ -32,6 +32,15 @@ test.each<[string, EnvironmentConfig]>([
   expect(fixedUsage(expectedResources(config, alarms))).toEqual(fixedUsage(planned));
 });
 
+test('auto scaling is of the table that its stack declares', () => {
+  const planned = plannedResources(withTable({ ...provisioned, autoScaling }));
+  const table = planned.find(({ type }) => type === 'aws_dynamodb_table');
+  const targets = planned.filter(({ type }) => type === 'aws_appautoscaling_target');
+  expect(targets.map(({ values }) => String(values.resource_id).split('/')[1])).toEqual(
+    targets.map(() => table?.values.name),
+  );
+});
+
 test.each([
   [2_000, 'on demand', loadShipped('production')],
   [20_000, 'on demand', loadShipped('production')],

@@ -1,5 +1,5 @@
 import { totalUsd } from '../../src/cost/bill';
-import { fixedMonthlyCost } from '../../src/cost/fixed-cost';
+import { fixedMonthlyCost, fixedUsage } from '../../src/cost/fixed-cost';
 
 const alarm = (values: object = { metric_name: 'Errors', period: 60 }) => ({
   type: 'aws_cloudwatch_metric_alarm',
@@ -75,6 +75,50 @@ test('a table on demand costs nothing by being there; a provisioned one every ho
   // 50 write and 25 read units, of which 25 each are free.
   expect(usdOf([table('PROVISIONED')])).toBe(11.8625);
   expect(usdOf([table('PROVISIONED')], { freeAllowances: false })).toBe(26.0975);
+});
+
+describe('under auto scaling', () => {
+  const capacities = { write_capacity: 900, read_capacity: 900 };
+  const table = (billing_mode: string) => ({
+    type: 'aws_dynamodb_table',
+    values: {
+      name: 'orders',
+      billing_mode,
+      ...capacities,
+      global_secondary_index: [
+        { name: 'open', ...capacities },
+        { name: 'closed', ...capacities },
+      ],
+    },
+  });
+  const target = (resource_id: string, of: string, min_capacity: number) => ({
+    type: 'aws_appautoscaling_target',
+    values: { resource_id, scalable_dimension: `dynamodb:${of}CapacityUnits`, min_capacity },
+  });
+  const targets = ['Write', 'Read'].flatMap((direction) => [
+    target('table/orders', `table:${direction}`, 30),
+    ...['open', 'closed'].map((index) => target(`table/orders/index/${index}`, `index:${direction}`, 10)),
+  ]);
+  const unitsOf = (...resources: Parameters<typeof fixedUsage>[0]) => {
+    const { writeCapacityHours = 0, readCapacityHours = 0 } = fixedUsage(resources);
+    return [writeCapacityHours / 730, readCapacityHours / 730];
+  };
+
+  test('a table and its indexes cost what they never go below, whatever they have now', () => {
+    expect(unitsOf(table('PROVISIONED'), ...targets)).toEqual([50, 50]);
+    // A plan in which the table is another stack's.
+    expect(unitsOf(...targets)).toEqual([50, 50]);
+  });
+
+  test('what is not scaled costs what it has', () => {
+    expect(unitsOf(table('PROVISIONED'), target('table/orders', 'table:Write', 30))).toEqual([1830, 2700]);
+    expect(unitsOf(table('PROVISIONED'), target('table/other', 'table:Write', 30))).toEqual([2730, 2700]);
+  });
+
+  test('neither a table on demand nor another service has such a capacity', () => {
+    expect(unitsOf(table('PAY_PER_REQUEST'), ...targets)).toEqual([0, 0]);
+    expect(unitsOf(target('service/cluster/web', 'ecs:service:Desired', 30))).toEqual([0, 0]);
+  });
 });
 
 test('auto scaling makes four alarms a policy', () => {

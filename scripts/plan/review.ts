@@ -19,7 +19,7 @@ export interface StackReview {
   /** Outputs that get another value. */
   readonly outputs: readonly string[];
   readonly unchanged: number;
-  /** What there is and what there will be, for the cost model. Resources that stay as they are, are in neither. */
+  /** What there is and what there will be, for the cost model: what a table costs, its auto scaling decides as well. */
   readonly before: readonly PlannedResource[];
   readonly after: readonly PlannedResource[];
 }
@@ -65,8 +65,8 @@ export function reviewOf(stack: string, plan: TerraformPlan): StackReview {
       .filter(([, { actions }]) => !actions.includes('no-op'))
       .map(([name]) => name),
     unchanged: resources.length - changed.length,
-    before: changed.flatMap((resource) => planned(resource, resource.change.before)),
-    after: changed.flatMap((resource) => planned(resource, resource.change.after)),
+    before: resources.flatMap((resource) => planned(resource, resource.change.before)),
+    after: resources.flatMap((resource) => planned(resource, resource.change.after)),
   };
 }
 

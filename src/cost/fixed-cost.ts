@@ -1,4 +1,6 @@
 import { addUsage, type BillOptions, bill, type CostLine, type Usage } from './bill';
+import { blocks } from './blocks';
+import { leastCapacity } from './least-capacity';
 import { HOURS_PER_MONTH } from './month';
 import { receives } from './polling';
 
@@ -13,7 +15,7 @@ export interface PlannedResource {
 /** AlarmHigh, AlarmLow, ProvisionedCapacityHigh and ProvisionedCapacityLow, as PutScalingPolicy answers for DynamoDB. */
 const ALARMS_OF_SCALING_POLICY = 4;
 
-/** What a resource uses in a month by being there. */
+/** What a resource uses in a month by being there. Tables are counted with their auto scaling. */
 const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Usage>> = {
   aws_kms_key: () => ({ keys: 1 }),
   aws_cloudwatch_metric_alarm: (values) => {
@@ -21,14 +23,6 @@ const USED_BY: Readonly<Record<string, (values: PlannedResource['values']) => Us
     return isBelowAMinute(values) ? { highResolutionAlarmMetrics: metrics } : { alarmMetrics: metrics };
   },
   aws_appautoscaling_policy: () => ({ alarmMetrics: ALARMS_OF_SCALING_POLICY }),
-  // Of a table on demand nothing.
-  aws_dynamodb_table: (table) => {
-    const parts = [table, ...blocks(table.global_secondary_index)];
-    const hours = (name: string) => HOURS_PER_MONTH * unitsIn(parts, name);
-    return table.billing_mode === 'PROVISIONED'
-      ? { writeCapacityHours: hours('write_capacity'), readCapacityHours: hours('read_capacity') }
-      : {};
-  },
   aws_cloudwatch_composite_alarm: () => ({ compositeAlarms: 1 }),
   aws_cloudwatch_dashboard: () => ({ dashboards: 1 }),
   aws_lambda_event_source_mapping: ({ enabled }) => (enabled === false ? {} : { queueRequests: receives(0) }),
@@ -48,7 +42,10 @@ export function fixedMonthlyCost(
 }
 
 export function fixedUsage(resources: readonly PlannedResource[]): Usage {
-  return addUsage(...resources.map(({ type, values }) => USED_BY[type]?.(values) ?? {}));
+  return addUsage(
+    ...resources.map(({ type, values }) => USED_BY[type]?.(values) ?? {}),
+    leastCapacity(resources),
+  );
 }
 
 /** An alarm on one metric, or on an expression: then every metric it reads is charged. */
@@ -63,14 +60,4 @@ function isBelowAMinute({ period, metric_query }: PlannedResource['values']): bo
   return [period, ...metrics.map((metric) => metric.period)].some(
     (seconds) => typeof seconds === 'number' && seconds < 60,
   );
-}
-
-function unitsIn(parts: readonly Readonly<Record<string, unknown>>[], name: string): number {
-  return parts.reduce((units, part) => units + Number(part[name] ?? 0), 0);
-}
-
-/** A nested block is a list in a plan, and an object or a list in a stack. */
-function blocks(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const list = Array.isArray(value) ? value : [value];
-  return list.filter((entry) => typeof entry === 'object' && entry !== null);
 }

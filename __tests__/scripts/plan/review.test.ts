@@ -5,6 +5,8 @@ import { refuseMistaken } from '../../../scripts/plan/refuse-mistaken';
 import { isEmpty, reviewOf } from '../../../scripts/plan/review';
 import { summarize } from '../../../scripts/plan/summary';
 import type { Change, ResourceChange } from '../../../scripts/plan/terraform-plan';
+import { fixedUsage } from '../../../src/cost/fixed-cost';
+import { HOURS_PER_MONTH } from '../../../src/cost/month';
 import { TYPES } from '../../../src/deployment-roles/type-permissions';
 import { loadShipped, synthesizeAll } from '../../stacks/synthesized';
 import { planned, planOf } from './recorded';
@@ -162,6 +164,23 @@ describe('a table whose capacity becomes provisioned', () => {
       expect(review({ type: `aws_appautoscaling_${type}`, change: gone }).changes[0]?.loss).toBeUndefined();
     }
   });
+});
+
+test('a table that stays as it is costs more when auto scaling may no longer go as low', () => {
+  const dimension = { resource_id: 'table/orders', scalable_dimension: 'dynamodb:table:WriteCapacityUnits' };
+  const table = { name: 'orders', billing_mode: 'PROVISIONED', write_capacity: 400, read_capacity: 30 };
+  const costOf = (scaling: Change) => {
+    const resources = [
+      { type: 'aws_dynamodb_table', change: { actions: ['no-op'], before: table, after: table } as Change },
+      { type: 'aws_appautoscaling_target', change: scaling },
+    ].flatMap((resource) => planOf(resource).resource_changes ?? []);
+    const { before, after } = reviewOf('s', { format_version: '1.2', resource_changes: resources });
+    return [before, after].map((each) => (fixedUsage(each).writeCapacityHours ?? 0) / HOURS_PER_MONTH);
+  };
+  const least = (min_capacity: number) => ({ ...dimension, min_capacity });
+  expect(costOf(update(least(50), least(100)))).toEqual([50, 100]);
+  // From now on it is scaled: what is paid for in any case becomes less.
+  expect(costOf({ actions: ['create'], after: least(50) })).toEqual([400, 50]);
 });
 
 test('a lowered protection is told', () => {
