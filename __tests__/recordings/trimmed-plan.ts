@@ -1,9 +1,10 @@
+import { ownAccountOf } from '../../scripts/plan/own-account';
 import type { TerraformPlan } from '../../scripts/plan/terraform-plan';
 import { REGION } from '../e2e/emulated/test-environment';
 
 const EMULATED = `https://sqs.${REGION}.amazonaws.com`;
 
-/** What of a plan's JSON the reviews look at: without the configuration and the state, and no values of what stays. */
+/** What of a plan's JSON the reviews look at: without the configuration, of the state the account alone, and no values of what stays. */
 export function trimmed(plan: TerraformPlan): string {
   const { format_version, terraform_version, resource_changes, resource_drift, output_changes } = plan;
   const changes = resource_changes?.map(({ change, ...resource }) => ({
@@ -18,6 +19,15 @@ export function trimmed(plan: TerraformPlan): string {
   const kept = {
     format_version,
     terraform_version,
+    prior_state: {
+      values: {
+        root_module: {
+          resources: [
+            { mode: 'data', type: 'aws_caller_identity', values: { account_id: ownAccountOf(plan) } },
+          ],
+        },
+      },
+    },
     resource_drift: resource_drift?.filter(({ address }) => isChanged(address)),
     output_changes: Object.fromEntries(outputs),
     resource_changes: changes,

@@ -3,6 +3,7 @@ import { type AttributeChange, attributeChanges, UNKNOWN } from './attribute-cha
 import { lossOf, loweredProtections } from './data-loss';
 import { list } from './markdown';
 import { type Group, meaningOf } from './meaning';
+import { ownAccountOf } from './own-account';
 import {
   comparePolicies,
   type PolicyDifference,
@@ -14,6 +15,8 @@ import type { Change, ResourceChange, TerraformPlan } from './terraform-plan';
 /** What a plan means to whoever has to say yes to it. */
 export interface StackReview {
   readonly stack: string;
+  /** The account it is planned for; undefined where the plan does not say. */
+  readonly account: string | undefined;
   readonly changes: readonly ResourceReview[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Outputs that get another value. */
@@ -59,6 +62,7 @@ export function reviewOf(stack: string, plan: TerraformPlan): StackReview {
   const changed = resources.filter((resource) => kindOf(resource.change) !== undefined);
   return {
     stack,
+    account: ownAccountOf(plan),
     changes: changed.map((resource) => reviewOfResource(resource, driftOf(plan, resource))),
     moved: resources.flatMap(({ previous_address: from, address: to }) => (from ? [{ from, to }] : [])),
     outputs: Object.entries(plan.output_changes ?? {})
@@ -274,7 +278,7 @@ function permissionOf({ before, after }: Change): PolicyReview {
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { Service: principal },
+          Principal: { [isAccountOrArn(principal) ? 'AWS' : 'Service']: principal },
           Action: action,
           Resource: function_name,
           Condition: conditions,
@@ -286,6 +290,11 @@ function permissionOf({ before, after }: Change): PolicyReview {
     attribute: 'permission',
     difference: comparePolicies(statement(before), statement(after), 'resource'),
   };
+}
+
+/** Lambda takes all kinds of principals in one attribute. */
+function isAccountOrArn(principal: unknown): boolean {
+  return /^(\d{12}$|arn:)/.test(String(principal));
 }
 
 function planned({ type }: ResourceChange, values: unknown): PlannedResource[] {

@@ -1,6 +1,7 @@
 import { totalUsd } from '../../src/cost/bill';
 import { fixedMonthlyCost } from '../../src/cost/fixed-cost';
 import type { AttributeChange } from './attribute-changes';
+import { foreignPrincipals } from './foreign-principals';
 import { alert, code, count, folded, list } from './markdown';
 import { GROUPS, type Group } from './meaning';
 import { isAccepted, type Loss, lossesOf, nameOf, type Outcome } from './outcome';
@@ -76,7 +77,7 @@ function lossLine(loss: Loss, accepted: readonly string[]): string {
   return `${code(resource.label)} in ${stack} is **${DONE[resource.kind]}**${because}: ${what}. ${consent}`;
 }
 
-function widenedLines({ stack, changes }: StackReview): string[] {
+function widenedLines({ stack, account, changes }: StackReview): string[] {
   return changes
     .filter(({ kind, type }) => kind === 'change' || kind === 'replace' || isNewAttachment(kind, type))
     .flatMap(({ label, policies }) =>
@@ -84,7 +85,7 @@ function widenedLines({ stack, changes }: StackReview): string[] {
         (difference?.widened ?? []).map((what) => `${code(label)} in ${stack}: ${code(what)}`),
       ),
     )
-    .concat(newWildcards({ stack, changes }));
+    .concat(newWildcards({ stack, changes }), newPrincipals({ stack, account, changes }));
 }
 
 /** Nobody reads the policy of an ARN in a plan. */
@@ -101,6 +102,27 @@ function newWildcards({ stack, changes }: Pick<StackReview, 'stack' | 'changes'>
         (difference?.statements ?? []).filter(isOpen(type)).map(({ title, added }) => {
           const wildcards = added.filter(isWildcard(type));
           return `${code(label)} in ${stack} is new: ${code(`${title}: ${wildcards.join('; ')}`)}`;
+        }),
+      ),
+    );
+}
+
+/** Who else gets in by what is created; who may do what within the account is shown with its policies. */
+function newPrincipals({
+  stack,
+  account,
+  changes,
+}: Pick<StackReview, 'stack' | 'account' | 'changes'>): string[] {
+  return changes
+    .filter(({ kind }) => kind === 'create')
+    .flatMap(({ label, policies }) =>
+      policies.flatMap(({ difference }) =>
+        (difference?.statements ?? []).flatMap((statement) => {
+          const foreign = foreignPrincipals(statement, account);
+          if (foreign.length === 0) return [];
+          const conditions = statement.added.filter((line) => line.startsWith('condition '));
+          const told = [...foreign, ...(conditions.length === 0 ? ['no condition'] : conditions)];
+          return [`${code(label)} in ${stack} is new: ${code(`${statement.title}: ${told.join('; ')}`)}`];
         }),
       ),
     );

@@ -9,6 +9,17 @@ export interface TerraformPlan {
   /** What somebody changed since the last apply, other than with Terraform. */
   readonly resource_drift?: readonly ResourceChange[];
   readonly output_changes?: Readonly<Record<string, Change>>;
+  /** What there is, with what the data sources answered. */
+  readonly prior_state?: { readonly values?: { readonly root_module?: StateModule } };
+}
+
+export interface StateModule {
+  readonly resources?: readonly {
+    readonly mode: 'managed' | 'data';
+    readonly type: string;
+    readonly values?: Readonly<Record<string, unknown>>;
+  }[];
+  readonly child_modules?: readonly StateModule[];
 }
 
 export interface ResourceChange {

@@ -4,7 +4,7 @@ import { isAccepted, lossesOf } from '../../../scripts/plan/outcome';
 import { refuseMistaken } from '../../../scripts/plan/refuse-mistaken';
 import { isEmpty, reviewOf } from '../../../scripts/plan/review';
 import { summarize } from '../../../scripts/plan/summary';
-import type { Change, ResourceChange } from '../../../scripts/plan/terraform-plan';
+import type { Change, ResourceChange, TerraformPlan } from '../../../scripts/plan/terraform-plan';
 import { fixedUsage } from '../../../src/cost/fixed-cost';
 import { HOURS_PER_MONTH } from '../../../src/cost/month';
 import { TYPES } from '../../../src/deployment-roles/type-permissions';
@@ -212,7 +212,79 @@ test('a new queue that is open to everybody is told, one under a condition is no
   expect(open({ Principal: '*', Condition: { StringEquals: { 'aws:SourceAccount': '1' } } })).not.toMatch(
     /wider/,
   );
-  expect(open({ Principal: { AWS: '123456789012' } })).not.toMatch(/wider/);
+  expect(open({ Principal: { Service: 'sns.amazonaws.com' } })).not.toMatch(/wider/);
+});
+
+describe('who else gets in by what is new', () => {
+  const identity = {
+    mode: 'data',
+    type: 'aws_caller_identity',
+    values: { account_id: '123456789012' },
+  } as const;
+  const asked = { values: { root_module: { child_modules: [{ resources: [identity] }] } } };
+  const created = (type: string, after: object, prior_state: TerraformPlan['prior_state'] = asked) => {
+    const plan = planOf({ address: `${type}.a`, type, change: { actions: ['create'], after } });
+    const planned = reviewOf('s', { ...plan, prior_state });
+    return summarize({
+      environment: 'dev',
+      outcomes: [{ kind: 'planned', review: planned, waitsFor: [] }],
+      accepted: [],
+    });
+  };
+  const trusting = (Principal: unknown, Condition?: object) => ({
+    assume_role_policy: JSON.stringify({
+      Statement: [{ Sid: 'Trust', Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }],
+    }),
+  });
+
+  test('another account that a role trusts is told, with its conditions', () => {
+    const Condition = { StringEquals: { 'sts:ExternalId': 'x' } };
+    expect(created('aws_iam_role', trusting({ AWS: '210987654321' }))).toMatch(
+      /wider[\s\S]*`aws_iam_role\.a` in s is new: `Trust, Allow: principal AWS 210987654321; no condition`/,
+    );
+    expect(
+      created('aws_iam_role', trusting({ AWS: 'arn:aws:iam::210987654321:role/r' }, Condition)),
+    ).toContain(
+      'is new: `Trust, Allow: principal AWS arn:aws:iam::210987654321:role/r; condition StringEquals sts:ExternalId = x`',
+    );
+  });
+
+  test('an identity provider of somebody else, too', () => {
+    expect(created('aws_iam_role', trusting({ Federated: 'accounts.google.com' }))).toMatch(/wider/);
+    const own = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com';
+    expect(created('aws_iam_role', trusting({ Federated: own }))).not.toMatch(/wider/);
+  });
+
+  test('neither the own account nor a service of AWS', () => {
+    const own = { AWS: ['123456789012', 'arn:aws:iam::123456789012:root'], Service: 'lambda.amazonaws.com' };
+    expect(created('aws_iam_role', trusting(own))).not.toMatch(/wider/);
+    expect(created('aws_iam_role', trusting({ ...own, AWS: [...own.AWS, '210987654321'] }))).toContain(
+      'Trust, Allow: principal AWS 210987654321; no condition',
+    );
+  });
+
+  test('every account, where the plan does not say whose it is', () => {
+    expect(created('aws_iam_role', trusting({ AWS: '123456789012' }), {})).toMatch(/wider/);
+  });
+
+  test.each(['aws_sqs_queue', 'aws_sns_topic', 'aws_kms_key', 'aws_s3_bucket_policy'])('of %s', (type) => {
+    const allowing = (Effect: string, who: object) => ({
+      policy: JSON.stringify({ Statement: { Effect, Action: 'x:Y', Resource: '*', ...who } }),
+    });
+    expect(created(type, allowing('Allow', { Principal: { AWS: '210987654321' } }))).toMatch(/wider/);
+    expect(created(type, allowing('Allow', { NotPrincipal: { AWS: '123456789012' } }))).toMatch(/wider/);
+    expect(created(type, allowing('Deny', { Principal: { AWS: '210987654321' } }))).not.toMatch(/wider/);
+  });
+
+  test('of a function', () => {
+    const invoking = (principal: string) =>
+      created('aws_lambda_permission', { action: 'lambda:InvokeFunction', function_name: 'f', principal });
+    expect(invoking('210987654321')).toContain('principal AWS 210987654321');
+    expect(invoking('arn:aws:iam::210987654321:role/r')).toMatch(/wider/);
+    expect(invoking('*')).toMatch(/wider/);
+    expect(invoking('123456789012')).not.toMatch(/wider/);
+    expect(invoking('events.amazonaws.com')).not.toMatch(/wider/);
+  });
 });
 
 test('a policy that is attached by its ARN is told; one the plan makes is shown by itself', () => {
