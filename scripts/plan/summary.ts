@@ -245,7 +245,9 @@ function enumeration(kind: Kind, changes: readonly ResourceReview[]): string[] {
 function resourceLines(change: ResourceReview): string[] {
   const { kind, label, because, notes, attributes, policies } = change;
   const reason = because === undefined ? '' : `, because ${because}`;
-  const told = attributes.filter((attribute) => !isTag(attribute));
+  const untagged = attributes.filter((attribute) => !isTag(attribute));
+  // What is inside of a block is more often one of many.
+  const told = [...untagged.filter(isTopLevel), ...untagged.filter((attribute) => !isTopLevel(attribute))];
   const shown = told.slice(0, MAX_ATTRIBUTES);
   const hidden = told.length - shown.length;
   return [
@@ -259,6 +261,10 @@ function resourceLines(change: ResourceReview): string[] {
         : ['', ...diff(difference.statements).map((line) => `  ${line}`), ''],
     ),
   ];
+}
+
+function isTopLevel({ path }: AttributeChange): boolean {
+  return !/[.[]/.test(path);
 }
 
 function attributeLine({ path, before, after }: AttributeChange): string {

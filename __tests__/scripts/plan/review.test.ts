@@ -366,6 +366,19 @@ describe('attributes', () => {
   });
 });
 
+test('of many attributes those of the resource itself are shown before those of its blocks', () => {
+  const table = (units: number) => ({
+    ...{ read_capacity: units, write_capacity: units },
+    global_secondary_index: Array.from({ length: 5 }, () => ({
+      read_capacity: units,
+      write_capacity: units,
+    })),
+  });
+  const text = summaryOf({ type: 'aws_dynamodb_table', change: update(table(5), table(9)) });
+  expect(text).toMatch(/ {2}- `read_capacity`: `5` → `9`\n {2}- `write_capacity`: `5` → `9`\n/);
+  expect(text).toContain('and 4 attributes more, in the plan itself');
+});
+
 test('a value cannot leave its code span', () => {
   const text = summaryOf({ change: update({ name: 'q' }, { name: 'q`\n\n# big <img src=x>' }) });
   expect(text).toContain("`q' # big <img src=x>`");
