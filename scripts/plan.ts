@@ -9,7 +9,7 @@ import { isAccepted, lossesOf, type Outcome } from './plan/outcome';
 import { planStacks } from './plan/plan-stacks';
 import { refuseMistaken } from './plan/refuse-mistaken';
 import { isEmpty } from './plan/review';
-import { type PlannedStack, SavedPlans } from './plan/saved-plans';
+import { type PlannedStack, SavedPlans, usualFolder } from './plan/saved-plans';
 import { summarize } from './plan/summary';
 import { synthesize } from './terraform/synthesize';
 import { TerraformError } from './terraform/working-directory';
@@ -30,7 +30,7 @@ function main(args: readonly string[]): number {
   const state = stateOf(config);
   const stacks = deploymentOrder(requested);
   refuseWhatCannotWork('plan', stacks, config, projectRoot);
-  const plans = new SavedPlans(path.resolve(out ?? path.join(projectRoot, 'dist/plans', environment)));
+  const plans = new SavedPlans(path.resolve(out ?? usualFolder(environment, projectRoot)));
   plans.clear();
 
   synthesize(environment, projectRoot);

@@ -1,5 +1,5 @@
 import type { StateLocation } from '../../src/contracts/state';
-import { PLAN_FILE, type PlannedStack, type PlansIndex, SavedPlans } from '../plan/saved-plans';
+import { PLAN_FILE, type PlannedStack, type PlansIndex, SavedPlans, usualFolder } from '../plan/saved-plans';
 import { stackFolder, TerraformError, WorkingDirectory } from '../terraform/working-directory';
 import { UsageError } from '../usage-error';
 
@@ -36,7 +36,7 @@ export function applySavedPlans(props: ApplySavedPlansProps): number {
     if (waitsFor.length > 0) {
       console.error(
         `${name} has to be planned again, now that ${waitsFor.join(' and ')} ${waitsFor.length === 1 ? 'is' : 'are'} deployed:\n` +
-          `  npm run plan -- ${environment} ${name}`,
+          `  npm run plan -- ${environment} ${name}${outOf(props)}`,
       );
       return PLAN_AGAIN;
     }
@@ -62,9 +62,14 @@ function refuse(
   if (unaccepted.length > 0) {
     const options = unaccepted.map((address) => `--accept ${address}`).join(' ');
     throw new UsageError(
-      `not applied: data would be lost that nobody accepted\n  npm run plan -- ${environment} ${options}`,
+      `not applied: data would be lost that nobody accepted\n  npm run plan -- ${environment} ${options}${outOf(props)}`,
     );
   }
+}
+
+/** What `npm run plan` needs to be told, so that the same folder holds the new plans. */
+function outOf({ folder, environment, projectRoot }: ApplySavedPlansProps): string {
+  return folder === usualFolder(environment, projectRoot) ? '' : ` --out ${folder}`;
 }
 
 function apply(directory: WorkingDirectory, stack: string): void {

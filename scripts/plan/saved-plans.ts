@@ -25,6 +25,11 @@ export interface PlannedStack {
   readonly waitsFor: readonly string[];
 }
 
+/** Where plans go that are not told where to. */
+export function usualFolder(environment: string, projectRoot: string): string {
+  return path.join(projectRoot, 'dist/plans', environment);
+}
+
 export class SavedPlans {
   constructor(readonly folder: string) {}
 

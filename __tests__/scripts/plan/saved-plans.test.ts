@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applySavedPlans } from '../../../scripts/deploy/apply-saved-plans';
-import { type PlansIndex, SavedPlans } from '../../../scripts/plan/saved-plans';
+import { type PlansIndex, SavedPlans, usualFolder } from '../../../scripts/plan/saved-plans';
 
 const state = { deployment: 'shop/dev/dev', backend: { kind: 'local', directory: '.state' } } as const;
 const INDEX: PlansIndex = {
@@ -21,8 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function saved(index: Partial<PlansIndex> = {}): string {
-  const plans = new SavedPlans(path.join(root, 'plans'));
+function saved(index: Partial<PlansIndex> = {}, folder = path.join(root, 'plans')): string {
+  const plans = new SavedPlans(folder);
   plans.clear();
   plans.finish({ ...INDEX, ...index }, '# summary\n');
   return plans.folder;
@@ -93,6 +93,14 @@ describe('not applied, with what to do', () => {
     ).toThrow(told);
   });
 
+  test('the suggestion names the folder, unless it is the usual one', () => {
+    const refused = { unaccepted: ['a.b'] };
+    const elsewhere = saved(refused);
+    expect(() => apply(elsewhere)).toThrow(`npm run plan -- dev --accept a.b --out ${elsewhere}`);
+    const usual = saved(refused, usualFolder('dev', root));
+    expect(() => apply(usual)).toThrow(/npm run plan -- dev --accept a\.b$/);
+  });
+
   test('a folder without plans, or with half of them', () => {
     expect(() => apply(path.join(root, 'nowhere'))).toThrow(/holds no plans; npm run plan makes them/);
     const plans = new SavedPlans(path.join(root, 'half'));
@@ -106,7 +114,9 @@ describe('not applied, with what to do', () => {
     );
     expect(apply(saved())).toBe(4);
     expect(log).toHaveBeenCalledWith('dev: no changes of messaging');
-    expect(error).toHaveBeenCalledWith(expect.stringMatching(/npm run plan -- dev processing/));
+    expect(error).toHaveBeenCalledWith(
+      expect.stringMatching(/npm run plan -- dev processing --out \S+plans$/),
+    );
     jest.restoreAllMocks();
   });
 });
