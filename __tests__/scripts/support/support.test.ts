@@ -109,7 +109,7 @@ describe('the command', () => {
     await expect(elsewhere).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
-        /^dev has no order table in .+: is its stack data-observability deployed there\?\n$/,
+        /^dev has no order table in .+: is its stack data-observability deployed there\? .+\n$/,
       ),
     });
   }, 120_000);
