@@ -6,11 +6,11 @@ import { Deployment } from './deployment';
 import { type DlqArguments, parseDlqArguments, USAGE } from './dlq/arguments';
 import type { Desk, Report } from './dlq/desk';
 import { discard } from './dlq/discard';
-import { explainError } from './dlq/explain-error';
 import { list } from './dlq/list';
 import { openDesk } from './dlq/open-desk';
 import { redrive } from './dlq/redrive';
 import { show } from './dlq/show';
+import { ExplainedError, explaining } from './explain-error';
 
 // What operators do with dead-letter queues, with the AWS credentials of whoever runs it.
 
@@ -25,16 +25,13 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const deployment = new Deployment(config);
   try {
-    const reports = await Promise.all(
-      asked.queues.map(async (queue) => await work(await openDesk(queue, deployment), asked, config)),
+    const reports = await explaining(config, () =>
+      Promise.all(
+        asked.queues.map(async (queue) => await work(await openDesk(queue, deployment), asked, config)),
+      ),
     );
     print(asked, reports);
     return reports.every(({ isComplete }) => isComplete) ? 0 : 1;
-  } catch (error) {
-    const explanation = explainError(error, config);
-    if (explanation === undefined) throw error;
-    console.error(explanation);
-    return 1;
   } finally {
     deployment.close();
   }
@@ -71,4 +68,4 @@ function print({ json, command }: DlqArguments, reports: readonly Report[]): voi
   console.log(json ? JSON.stringify(data, null, 2) : reports.map(({ text }) => text).join('\n'));
 }
 
-void runCommand({ name: 'dlq', usage: USAGE, main });
+void runCommand({ name: 'dlq', usage: USAGE, main, explained: [ExplainedError] });

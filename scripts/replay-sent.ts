@@ -4,8 +4,8 @@ import type { EnvironmentConfig } from '../src/config/environment-schema';
 import { loadEnvironment } from '../src/config/load-environment';
 import { Naming } from '../src/naming';
 import { runCommand } from './command';
-import { counted } from './dlq/desk';
-import { explainError } from './dlq/explain-error';
+import { counted } from './counted';
+import { ExplainedError, explaining } from './explain-error';
 import { readInput } from './read-input';
 import { parseReplayArguments, USAGE } from './replay-sent/arguments';
 import { readSentMails, sendEventOf, WANTED_LINES } from './replay-sent/sent-mails';
@@ -31,15 +31,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`Nothing was told: the mails of that time would go out again.\n${WANTED_LINES}`);
     return 1;
   }
-  try {
-    await replay(mails.map(sendEventOf), config);
-    return 0;
-  } catch (error) {
-    const explanation = explainError(error, config);
-    if (explanation === undefined) throw error;
-    console.error(explanation);
-    return 1;
-  }
+  await explaining(config, () => replay(mails.map(sendEventOf), config));
+  return 0;
 }
 
 async function replay(events: readonly string[], config: EnvironmentConfig): Promise<void> {
@@ -58,4 +51,4 @@ async function replay(events: readonly string[], config: EnvironmentConfig): Pro
   );
 }
 
-void runCommand({ name: 'replay-sent', usage: USAGE, main });
+void runCommand({ name: 'replay-sent', usage: USAGE, main, explained: [ExplainedError] });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { loadEnvironment } from '../src/config/load-environment';
 import { runCommand } from './command';
 import { Deployment } from './deployment';
-import { explainError } from './dlq/explain-error';
+import { ExplainedError, explaining } from './explain-error';
 import { type Answer, RefusedError } from './support/answer';
 import { parseSupportArguments, type SupportCommand, USAGE } from './support/arguments';
 import { audit } from './support/audit';
@@ -27,13 +27,9 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const deployment = new Deployment(config);
   try {
-    const answer = await run(asked, deployment);
+    const answer = await explaining(config, () => run(asked, deployment));
     console.log(json ? JSON.stringify(answer.json, null, 2) : answer.text);
     return answer.isComplete === false ? 1 : 0;
-  } catch (error) {
-    const explanation = explainError(error, config);
-    if (explanation === undefined) throw error;
-    throw new RefusedError(explanation);
   } finally {
     deployment.close();
   }
@@ -58,4 +54,4 @@ async function run(asked: SupportCommand, deployment: Deployment): Promise<Answe
   }
 }
 
-void runCommand({ name: 'support', usage: USAGE, main, explained: [RefusedError] });
+void runCommand({ name: 'support', usage: USAGE, main, explained: [RefusedError, ExplainedError] });

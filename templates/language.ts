@@ -12,17 +12,18 @@ const LAST_RESORT = 'en';
  */
 export function chooseLanguage(...locales: readonly string[]): string {
   for (const locale of locales) {
-    const readable = LANGUAGES.filter((language) => writtenAs(language) === writtenAs(locale));
-    const language = truncations(locale).find((candidate) => readable.includes(candidate)) ?? readable[0];
+    const wanted = writtenAs(locale);
+    const isReadable = (language: string) => LANGUAGES.includes(language) && writtenAs(language) === wanted;
+    const language = [...truncations(locale), ...LANGUAGES].find(isReadable);
     if (language !== undefined) return language;
   }
   return LAST_RESORT;
 }
 
-/** Language and script, e.g. "zh-Hant". */
+/** Language and script, e.g. "zhHant". */
 function writtenAs(locale: string): string {
   const { language, script } = new Intl.Locale(locale).maximize();
-  return `${language}-${script}`;
+  return `${language}${script}`;
 }
 
 function truncations(locale: string): string[] {

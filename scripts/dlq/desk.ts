@@ -84,5 +84,3 @@ export function ago(time: number, now: number): string {
   const [ms, unit] = UNITS.find(([size]) => now - time >= size) ?? [1_000, 's'];
   return `${Math.max(0, Math.floor((now - time) / ms))} ${unit}`;
 }
-
-export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
 import { readOrderFile } from '../../functions/adapters/dynamodb/order-file';
+import { counted } from '../counted';
 import { refuseNames } from '../support/refuse-names';
-import { chunks, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
+import { chunks, type Desk, type Report, recorded, tellNotFound } from './desk';
 import type { Letter } from './letter';
 import { orderIdOf } from './order-id';
 import { idsNotFound, type Selection, select } from './selection';

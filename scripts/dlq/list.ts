@@ -1,4 +1,5 @@
-import { ago, counted, type Desk, type Report } from './desk';
+import { counted } from '../counted';
+import { ago, type Desk, type Report } from './desk';
 import { kindOf } from './letter';
 import { type Selection, select } from './selection';
 

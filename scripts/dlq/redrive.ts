@@ -1,4 +1,5 @@
-import { ago, chunks, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
+import { counted } from '../counted';
+import { ago, chunks, type Desk, type Report, recorded, tellNotFound } from './desk';
 import type { Letter } from './letter';
 import { mailWantedSince } from './mail-age';
 import { orderIdOf } from './order-id';

@@ -1,4 +1,5 @@
-import { ago, counted, type Desk, type Report, recorded, tellNotFound } from './desk';
+import { counted } from '../counted';
+import { ago, type Desk, type Report, recorded, tellNotFound } from './desk';
 import { NO_REASON, reasonOf } from './letter';
 import { orderIdOf } from './order-id';
 import { idsNotFound, type Selection, select } from './selection';

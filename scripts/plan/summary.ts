@@ -95,16 +95,12 @@ function isNewAttachment(kind: Kind, type: string): boolean {
 
 /** New roles always allow something new; worth a warning is only what is not limited. */
 function newWildcards({ stack, changes }: Pick<StackReview, 'stack' | 'changes'>): string[] {
-  return changes
-    .filter(({ kind }) => kind === 'create')
-    .flatMap(({ label, type, policies }) =>
-      policies.flatMap(({ difference }) =>
-        (difference?.statements ?? []).filter(isOpen(type)).map(({ title, added }) => {
-          const wildcards = added.filter(isWildcard(type));
-          return `${code(label)} in ${stack} is new: ${code(`${title}: ${wildcards.join('; ')}`)}`;
-        }),
-      ),
-    );
+  return newStatements(changes)
+    .filter(({ type, statement }) => isOpen(type)(statement))
+    .map(({ label, type, statement: { title, added } }) => {
+      const wildcards = added.filter(isWildcard(type));
+      return `${code(label)} in ${stack} is new: ${code(`${title}: ${wildcards.join('; ')}`)}`;
+    });
 }
 
 /** Who else gets in by what is created; who may do what within the account is shown with its policies. */
@@ -113,26 +109,33 @@ function newPrincipals({
   account,
   changes,
 }: Pick<StackReview, 'stack' | 'account' | 'changes'>): string[] {
+  return newStatements(changes).flatMap(({ label, statement }) => {
+    const foreign = foreignPrincipals(statement, account);
+    if (foreign.length === 0) return [];
+    const conditions = statement.added.filter(isCondition);
+    const told = [...foreign, ...(conditions.length === 0 ? ['no condition'] : conditions)];
+    return [`${code(label)} in ${stack} is new: ${code(`${statement.title}: ${told.join('; ')}`)}`];
+  });
+}
+
+/** What the policies of created resources say. */
+function newStatements(changes: StackReview['changes']) {
   return changes
     .filter(({ kind }) => kind === 'create')
-    .flatMap(({ label, policies }) =>
+    .flatMap(({ label, type, policies }) =>
       policies.flatMap(({ difference }) =>
-        (difference?.statements ?? []).flatMap((statement) => {
-          const foreign = foreignPrincipals(statement, account);
-          if (foreign.length === 0) return [];
-          const conditions = statement.added.filter((line) => line.startsWith('condition '));
-          const told = [...foreign, ...(conditions.length === 0 ? ['no condition'] : conditions)];
-          return [`${code(label)} in ${stack} is new: ${code(`${statement.title}: ${told.join('; ')}`)}`];
-        }),
+        (difference?.statements ?? []).map((statement) => ({ label, type, statement })),
       ),
     );
 }
 
+function isCondition(line: string): boolean {
+  return line.startsWith('condition ');
+}
+
 function isOpen(type: string) {
   return ({ title, added }: StatementDifference) =>
-    title.endsWith('Allow') &&
-    added.some(isWildcard(type)) &&
-    !added.some((line) => line.startsWith('condition '));
+    title.endsWith('Allow') && added.some(isWildcard(type)) && !added.some(isCondition);
 }
 
 function isWildcard(type: string) {

@@ -4,8 +4,8 @@ import { type EmailOnRecord, readOrderFile } from '../../functions/adapters/dyna
 import { DynamoPersonalData } from '../../functions/adapters/dynamodb/personal-data';
 import { EMAIL_KIND_OF, encodeEmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
 import { OPEN_STATUSES } from '../../functions/domain/email/lifecycle';
+import { counted } from '../counted';
 import type { Deployment } from '../deployment';
-import { counted } from '../dlq/desk';
 import { type Answer, RefusedError } from './answer';
 import type { Operator } from './arguments';
 import { PAUSED } from './paused';

@@ -1,5 +1,5 @@
+import { counted } from '../counted';
 import type { Deployment } from '../deployment';
-import { counted } from '../dlq/desk';
 import type { Answer } from './answer';
 import { areLettersSearched, findPersonalData, limitsOf } from './personal-data';
 import { requireWritable, writePrivately } from './private-file';

@@ -8,8 +8,8 @@ import { type AddressEntry, DynamoPersonalData } from '../../functions/adapters/
 import { SqsQueueDepth } from '../../functions/adapters/sqs/queue-depth';
 import { type EmailKey, eventTypeOf } from '../../functions/domain/email/email-key';
 import { recipientLookupKey } from '../../functions/domain/mailbox';
+import { counted } from '../counted';
 import type { Deployment } from '../deployment';
-import { counted } from '../dlq/desk';
 import { openDeadLetters } from '../dlq/open-desk';
 import { QUEUE_NAMES, QUEUES, type QueueName } from '../dlq/queues';
 import { mentions } from './mentions';

@@ -61,7 +61,7 @@ function productsOf({ sku, quantity }: OrderPart, lines: readonly OrderLine[]): 
   return {
     ...same[0],
     name: [...new Set(same.map(({ name }) => name))].join(' / ') || sku,
-    options: optionsOf.size > 1 ? undefined : same[0]?.options,
+    ...(optionsOf.size > 1 && { options: undefined }),
     quantity,
   };
 }
